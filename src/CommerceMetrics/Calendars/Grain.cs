@@ -1,0 +1,3 @@
+namespace CommerceMetrics;
+
+public enum Grain { Day, Week, Month, Quarter, Half, Year }

@@ -1,0 +1,3 @@
+namespace CommerceMetrics;
+
+public enum RatePath { Identity, Direct, Inverse, Cross }
