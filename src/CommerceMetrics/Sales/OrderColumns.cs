@@ -25,4 +25,8 @@ public readonly ref struct OrderColumns
     public ReadOnlySpan<long> Buyers { get; init; }
     public ReadOnlySpan<long> OrderIds { get; init; }
     public int Count => Instants.Length;
+    public ReadOnlySpan<long> Amounts(AmountComponent component) => throw new NotImplementedException();
+
+    /// <summary>The amount of one row: 0 where the column is absent.</summary>
+    public long Value(AmountComponent component, int row) => throw new NotImplementedException();
 }

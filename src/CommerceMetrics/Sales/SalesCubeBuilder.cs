@@ -19,7 +19,7 @@ public sealed class SalesCubeBuilder : IDisposable
     public void Add(IEnumerable<OrderRow> rows) => throw new NotImplementedException();
     public void Add<TOrder>(IEnumerable<TOrder> orders, OrderMap<TOrder> map) => throw new NotImplementedException();
     public void Add(SalesCube cube, DayOverlap overlap = DayOverlap.Refuse) => throw new NotImplementedException();
-    public void AddCell(in CellKey key, in CellTotals totals) => throw new NotImplementedException();
+    public void AddCell(in CellKey key, in CellTotals totals, long rows = 0) => throw new NotImplementedException();
 
     /// <summary>The cube so far; the builder goes on.</summary>
     public SalesCube Snapshot() => throw new NotImplementedException();
