@@ -2,22 +2,153 @@ using NodaTime;
 
 namespace CommerceMetrics;
 
-// Which zone cuts the days of which segment: one for all, or one per value of a dimension with a fallback; and the hour at which a day turns.
+/// <summary>
+/// Which zone cuts the days of which segment: one for all, or one per value of a dimension (one per market) with one for all others; and the hour at
+/// which a day turns. The business day of an instant is the local date of (instant in its zone − turn hour). Equality is by zone ids, dimension and
+/// hour. Immutable, thread-safe.
+/// </summary>
 public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
 {
-    public static BusinessDayRule Utc => throw new NotImplementedException();
-    public static BusinessDayRule In(DateTimeZone zone, int turnHour = 0) => throw new NotImplementedException();
+    private readonly SortedDictionary<string, int> zoneOfValue = new(CodePoints.Order);
+    private readonly DateTimeZone[] zones;
 
-    /// <summary>One zone per value of a dimension ("market"), and one for all other values.</summary>
-    public static BusinessDayRule PerValue(string dimension, IReadOnlyDictionary<string, DateTimeZone> zones, DateTimeZone otherwise, int turnHour = 0) => throw new NotImplementedException();
+    private BusinessDayRule(DateTimeZone[] zones, int turnHour)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(turnHour);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(turnHour, 23);
+        (this.zones, TurnHour) = (zones, turnHour);
+    }
 
-    /// <summary>"Asia/Shanghai", or "BR=America/Sao_Paulo,CN=Asia/Shanghai,*=UTC" for the market dimension.</summary>
-    public static BusinessDayRule Parse(string text, string dimension = "market", IDateTimeZoneProvider? provider = null) => throw new NotImplementedException();
-    public int TurnHour => throw new NotImplementedException();
-    public bool Equals(BusinessDayRule? other) => throw new NotImplementedException();
+    /// <summary>Days of UTC that turn at midnight.</summary>
+    public static BusinessDayRule Utc { get; } = In(DateTimeZone.Utc);
+
+    /// <summary>The dimension whose values have zones of their own; null where one zone cuts all days.</summary>
+    public string? Dimension { get; private init; }
+
+    /// <summary>The hour (0 to 23, local) at which a business day begins: orders before it belong to the day before.</summary>
+    public int TurnHour { get; }
+
+    /// <summary>The zone of all segments, or of those whose value has none of its own.</summary>
+    public DateTimeZone DefaultZone => zones[0];
+
+    // Zone 0 is the default; the others follow by value.
+    internal ReadOnlySpan<DateTimeZone> Zones => zones;
+
+    /// <summary>One zone for all segments.</summary>
+    /// <param name="zone">The zone, as a rule from <c>DateTimeZoneProviders.Tzdb</c>.</param>
+    /// <param name="turnHour">The hour at which a day begins, 0 to 23.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="turnHour"/> is not within 0 to 23.</exception>
+    public static BusinessDayRule In(DateTimeZone zone, int turnHour = 0)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return new BusinessDayRule([zone], turnHour);
+    }
+
+    /// <summary>One zone per value of a dimension, and one for all other values.</summary>
+    /// <param name="dimension">The dimension ("market").</param>
+    /// <param name="zones">Zones by value ("CN" → Asia/Shanghai).</param>
+    /// <param name="otherwise">The zone of all other values.</param>
+    /// <param name="turnHour">The hour at which a day begins, 0 to 23.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="turnHour"/> is not within 0 to 23.</exception>
+    public static BusinessDayRule PerValue(string dimension, IReadOnlyDictionary<string, DateTimeZone> zones, DateTimeZone otherwise, int turnHour = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dimension);
+        ArgumentNullException.ThrowIfNull(zones);
+        ArgumentNullException.ThrowIfNull(otherwise);
+        KeyValuePair<string, DateTimeZone>[] ordered = [.. zones.OrderBy(pair => pair.Key, CodePoints.Order)];
+        BusinessDayRule rule = new([otherwise, .. ordered.Select(pair => pair.Value)], turnHour) { Dimension = dimension };
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            rule.zoneOfValue.Add(ordered[i].Key, i + 1);
+        }
+
+        return rule;
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> writes: "Asia/Shanghai", or "BR=America/Sao_Paulo,CN=Asia/Shanghai,*=UTC". Without a "*" entry all other values are in UTC.</summary>
+    /// <param name="text">The text; the turn hour is midnight.</param>
+    /// <param name="dimension">The dimension of the values.</param>
+    /// <param name="provider">Where zone ids are looked up; NodaTime's tzdb by default.</param>
+    /// <exception cref="FormatException">The text has another form, names a value twice, or a zone that the provider does not know.</exception>
+    public static BusinessDayRule Parse(string text, string dimension = "market", IDateTimeZoneProvider? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        provider ??= DateTimeZoneProviders.Tzdb;
+        if (!text.Contains('=', StringComparison.Ordinal))
+        {
+            return In(Zone(text));
+        }
+
+        Dictionary<string, DateTimeZone> zones = new(StringComparer.Ordinal);
+        foreach (string entry in text.Split(','))
+        {
+            int equals = entry.LastIndexOf('=');
+            if (equals < 1)
+            {
+                throw new FormatException($"'{entry}' is no zone of a value; write VALUE=ZONE,VALUE=ZONE,*=ZONE, for example CN=Asia/Shanghai,*=UTC.");
+            }
+
+            if (!zones.TryAdd(entry[..equals], Zone(entry[(equals + 1)..])))
+            {
+                throw new FormatException($"'{entry[..equals]}' has two zones; give one per value.");
+            }
+        }
+
+        DateTimeZone otherwise = zones.Remove("*", out DateTimeZone? stated) ? stated : DateTimeZone.Utc;
+        return PerValue(dimension, zones, otherwise);
+
+        DateTimeZone Zone(string id) => provider.GetZoneOrNull(id.Trim())
+            ?? throw new FormatException($"'{id}' is no time zone; allowed are the names of the tz database, for example Asia/Shanghai, America/Sao_Paulo or UTC.");
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(BusinessDayRule? other) => other is not null && HasSameValues(other) && zones.Select(zone => zone.Id).SequenceEqual(other.zones.Select(zone => zone.Id));
+
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is BusinessDayRule other && Equals(other);
-    public override int GetHashCode() => throw new NotImplementedException();
 
-    /// <summary>The text that <see cref="Parse"/> takes, values in order of code points.</summary>
-    public override string ToString() => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(zones[0].Id, zones.Length, TurnHour);
+
+    /// <summary>Equality by value.</summary>
+    public static bool operator ==(BusinessDayRule? left, BusinessDayRule? right) => Equals(left, right);
+
+    /// <summary>Inequality by value.</summary>
+    public static bool operator !=(BusinessDayRule? left, BusinessDayRule? right) => !Equals(left, right);
+
+    /// <summary>The zone's id, or "BR=America/Sao_Paulo,CN=Asia/Shanghai,*=UTC" with the values in order of code points.</summary>
+    public override string ToString() =>
+        Dimension is null ? zones[0].Id : string.Concat(zoneOfValue.Select(pair => $"{pair.Key}={zones[pair.Value].Id},")) + $"*={zones[0].Id}";
+
+    // The values that have zones of their own, in order.
+    internal IEnumerable<string> Values => zoneOfValue.Keys;
+
+    /// <summary>Whether both rules cut days for the same values at the same hour; the zones may have other names.</summary>
+    internal bool HasSameValues(BusinessDayRule other) =>
+        TurnHour == other.TurnHour && Dimension == other.Dimension && zoneOfValue.Keys.SequenceEqual(other.zoneOfValue.Keys);
+
+    internal BusinessDayRule WithZones(IEnumerable<DateTimeZone> replaced)
+    {
+        BusinessDayRule rule = new([.. replaced], TurnHour) { Dimension = Dimension };
+        foreach ((string value, int zone) in zoneOfValue)
+        {
+            rule.zoneOfValue.Add(value, zone);
+        }
+
+        return rule;
+    }
+
+    /// <summary>The zone, by number, that cuts the days of a segment of these dimensions.</summary>
+    internal int ZoneOf(Segment segment, IReadOnlyList<string> dimensions)
+    {
+        for (int i = 0; i < dimensions.Count && Dimension is not null; i++)
+        {
+            if (dimensions[i] == Dimension)
+            {
+                return zoneOfValue.GetValueOrDefault(segment[i], 0);
+            }
+        }
+
+        return 0;
+    }
 }

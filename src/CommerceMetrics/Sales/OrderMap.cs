@@ -1,25 +1,26 @@
-using NodaTime;
-
 namespace CommerceMetrics;
 
-/// <summary>Maps a user's own order type to rows.</summary>
+/// <summary>Starts the mapping of a user's own order type to rows; see <see cref="OrderMap{TOrder}"/>.</summary>
 public static class OrderMap
 {
-    public static OrderMap<TOrder> For<TOrder>() => throw new NotImplementedException();
-}
+    /// <summary>An empty map for a type. It needs at least an instant, a currency, a status and every dimension of the cube.</summary>
+    public static OrderMap<TOrder> For<TOrder>() => new();
 
-public sealed class OrderMap<TOrder>
-{
-    public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => throw new NotImplementedException();
-    public OrderMap<TOrder> At(Func<TOrder, DateTimeOffset> instant) => throw new NotImplementedException();
-    public OrderMap<TOrder> OrderedAt(Func<TOrder, Instant?> instant) => throw new NotImplementedException();
-    public OrderMap<TOrder> Dimension(string name, Func<TOrder, string> value) => throw new NotImplementedException();
-    public OrderMap<TOrder> Currency(Func<TOrder, Currency> currency) => throw new NotImplementedException();
-    public OrderMap<TOrder> Event(Func<TOrder, OrderEvent> kind) => throw new NotImplementedException();
-    public OrderMap<TOrder> Status(Func<TOrder, OrderStatus> status) => throw new NotImplementedException();
-    public OrderMap<TOrder> Amount(AmountComponent component, Func<TOrder, decimal> amount) => throw new NotImplementedException();
-    public OrderMap<TOrder> Units(Func<TOrder, long> units) => throw new NotImplementedException();
-    public OrderMap<TOrder> Orders(Func<TOrder, int> orders) => throw new NotImplementedException();
-    public OrderMap<TOrder> Buyer(Func<TOrder, long?> buyer) => throw new NotImplementedException();
-    public OrderMap<TOrder> OrderId(Func<TOrder, long?> orderId) => throw new NotImplementedException();
+    internal static OrderMap<OrderRow> Rows { get; } = For<OrderRow>()
+        .At(row => row.At)
+        .OrderedAt(row => row.OrderedAt)
+        .Segment(row => row.Segment)
+        .Currency(row => row.Currency)
+        .Event(row => row.Event)
+        .Status(row => row.Status)
+        .Amount(AmountComponent.Merchandise, row => row.Merchandise)
+        .Amount(AmountComponent.Discount, row => row.Discount)
+        .Amount(AmountComponent.Shipping, row => row.Shipping)
+        .Amount(AmountComponent.Tax, row => row.Tax)
+        .Amount(AmountComponent.Refund, row => row.Refund)
+        .Amount(AmountComponent.Fee, row => row.Fee)
+        .Units(row => row.Units)
+        .Orders(row => row.Orders ?? (row.Event == OrderEvent.Sale ? 1 : 0))
+        .Buyer(row => row.Buyer)
+        .OrderId(row => row.OrderId);
 }

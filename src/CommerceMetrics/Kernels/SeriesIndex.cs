@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CommerceMetrics;
+
+/// <summary>
+/// Keys of 64 bits to dense numbers 0, 1, 2 … in order of first use: open addressing, multiplicative hashing, linear probing.
+/// The table is kept so sparse that a probe beyond the first entry is rare.
+/// </summary>
+internal sealed class SeriesIndex
+{
+    /// <summary>No key: the caller's keys never have all bits set.</summary>
+    public const ulong Empty = ulong.MaxValue;
+
+    // 2^64 ÷ golden ratio (Knuth, TAOCP 6.4).
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+
+    // Up to this many entries (1 MiB) the load stays below 1/8, above it below 1/2: a small table that sits in the first cache levels
+    // is worth its slack, a large one is not.
+    private const int SparseEntries = 65_536;
+
+    private Entry[] table = [];
+    private ulong[] keys = new ulong[16];
+    private int shift = 64;
+
+    public SeriesIndex() => Resize(1_024);
+
+    public int Count { get; private set; }
+
+    public ulong KeyOf(int number) => keys[number];
+
+    /// <summary>The number of a key, new if the key is.</summary>
+    public int GetOrAdd(ulong key)
+    {
+        ref Entry entry = ref Find(key);
+        return entry.Key == key ? entry.Number : Insert(key);
+    }
+
+    /// <summary>
+    /// Writes to each place of <paramref name="cells"/> where the row's cell lies: the slab of its series, from <paramref name="slabs"/>
+    /// by number, plus its offset in the slab. Stops before the first row whose key is unknown or has no slab yet.
+    /// </summary>
+    /// <returns>How many rows were done.</returns>
+    public int Locate(
+        ref readonly int segments, ref readonly uint currencies, ref readonly byte statuses, ulong eventBits, ReadOnlySpan<int> slabs, int offset, Span<int> cells)
+    {
+        ref Entry entries = ref MemoryMarshal.GetArrayDataReference(table);
+        ref int slabOf = ref MemoryMarshal.GetReference(slabs);
+        ref int cell = ref MemoryMarshal.GetReference(cells);
+        int bits = shift;
+        nuint mask = (nuint)(table.Length - 1);
+        for (nint i = 0; i < cells.Length; i++)
+        {
+            ulong key = PackKey(
+                Unsafe.Add(ref Unsafe.AsRef(in segments), i), Unsafe.Add(ref Unsafe.AsRef(in currencies), i), Unsafe.Add(ref Unsafe.AsRef(in statuses), i)) | eventBits;
+            nuint at = (nuint)(unchecked(key * Multiplier) >> bits);
+            ref Entry entry = ref Unsafe.Add(ref entries, at);
+            while (entry.Key != key)
+            {
+                if (entry.Key == Empty)
+                {
+                    return (int)i;
+                }
+
+                at = (at + 1) & mask;
+                entry = ref Unsafe.Add(ref entries, at);
+            }
+
+            // A number is below slabs.Length: the caller keeps one slab entry per number.
+            int slab = Unsafe.Add(ref slabOf, entry.Number);
+            if (slab < 0)
+            {
+                return (int)i;
+            }
+
+            Unsafe.Add(ref cell, i) = slab + offset;
+        }
+
+        return cells.Length;
+    }
+
+    /// <summary>27 bits of segment, 32 of currency, 5 of status and event (the event's two bits lie above the status's three).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PackKey(int segment, uint currency, byte status) => unchecked((uint)segment | ((ulong)currency << 27) | ((ulong)status << 59));
+
+    public void Clear()
+    {
+        Array.Fill(table, new Entry(Empty, 0));
+        Count = 0;
+    }
+
+    private ref Entry Find(ulong key)
+    {
+        int at = (int)(unchecked(key * Multiplier) >> shift);
+        while (table[at].Key != key && table[at].Key != Empty)
+        {
+            at = (at + 1) & (table.Length - 1);
+        }
+
+        return ref table[at];
+    }
+
+    private int Insert(ulong key)
+    {
+        int slack = table.Length <= SparseEntries ? 8 : 2;
+        if (Count >= table.Length / slack)
+        {
+            Resize(table.Length * 2);
+        }
+
+        if (Count == keys.Length)
+        {
+            Array.Resize(ref keys, keys.Length * 2);
+        }
+
+        keys[Count] = key;
+        Find(key) = new Entry(key, Count);
+        return Count++;
+    }
+
+    private void Resize(int length)
+    {
+        table = new Entry[length];
+        shift = 64 - int.Log2(length);
+        Array.Fill(table, new Entry(Empty, 0));
+        for (int number = 0; number < Count; number++)
+        {
+            Find(keys[number]) = new Entry(keys[number], number);
+        }
+    }
+
+    private readonly struct Entry(ulong key, int number)
+    {
+        public readonly ulong Key = key;
+        public readonly int Number = number;
+    }
+}

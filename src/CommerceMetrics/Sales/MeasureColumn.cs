@@ -1,0 +1,55 @@
+namespace CommerceMetrics;
+
+/// <summary>One measure's values, cell by cell: 64 bits each where all fit, else 128; <c>default</c> is all zeros.</summary>
+internal readonly struct MeasureColumn : IEquatable<MeasureColumn>
+{
+    private readonly long[]? narrow;
+    private readonly Int128[]? wide;
+
+    private MeasureColumn(long[]? narrow, Int128[]? wide) => (this.narrow, this.wide) = (narrow, wide);
+
+    public bool IsZero => narrow is null && wide is null;
+
+    public Int128 this[int cell] => narrow is not null ? narrow[cell] : wide is not null ? wide[cell] : 0;
+
+    /// <summary>The smallest form that holds the values.</summary>
+    public static MeasureColumn Of(int count, Func<int, Int128> value)
+    {
+        long[]? narrow = null;
+        Int128[]? wide = null;
+        for (int cell = 0; cell < count; cell++)
+        {
+            Int128 at = value(cell);
+            if (wide is null && (at > long.MaxValue || at < long.MinValue))
+            {
+                wide = new Int128[count];
+                for (int before = 0; before < cell && narrow is not null; before++)
+                {
+                    wide[before] = narrow[before];
+                }
+
+                narrow = null;
+            }
+
+            if (wide is not null)
+            {
+                wide[cell] = at;
+            }
+            else if (at != 0)
+            {
+                (narrow ??= new long[count])[cell] = (long)at;
+            }
+        }
+
+        return new MeasureColumn(narrow, wide);
+    }
+
+    public bool Equals(MeasureColumn other) =>
+        narrow is not null ? other.narrow is not null && narrow.AsSpan().SequenceEqual(other.narrow)
+        : wide is not null ? other.wide is not null && wide.AsSpan().SequenceEqual(other.wide)
+        : other.IsZero;
+
+    public override bool Equals(object? obj) => obj is MeasureColumn other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(narrow?.Length, wide?.Length);
+}

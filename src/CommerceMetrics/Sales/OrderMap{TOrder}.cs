@@ -1,0 +1,184 @@
+using NodaTime;
+
+namespace CommerceMetrics;
+
+/// <summary>
+/// How a user's own order type becomes rows: one function per column, stated once, read for each order straight into a pooled batch.
+/// Each method sets its column and returns the same map. Not thread-safe while it is being stated; read-only, and so shareable, afterwards.
+/// For columns that already lie in memory use <see cref="OrderColumns"/>.
+/// </summary>
+/// <typeparam name="TOrder">The type of an order, or of a line of one.</typeparam>
+public sealed class OrderMap<TOrder>
+{
+    private readonly List<(string Name, Func<TOrder, string> Value)> dimensions = [];
+    private readonly Func<TOrder, decimal>?[] amounts = new Func<TOrder, decimal>?[CellMeasure.Components];
+    private Func<TOrder, Instant>? at;
+    private Func<TOrder, Instant?>? orderedAt;
+    private Func<TOrder, Segment>? segment;
+    private Func<TOrder, Currency>? currency;
+    private Func<TOrder, OrderEvent>? kind;
+    private Func<TOrder, OrderStatus>? status;
+    private Func<TOrder, long>? units;
+    private Func<TOrder, int>? orders;
+    private Func<TOrder, long?>? buyer;
+    private Func<TOrder, long?>? orderId;
+
+    internal OrderMap()
+    {
+    }
+
+    /// <summary>When the event happened. Required.</summary>
+    public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => Set(ref at, instant);
+
+    /// <summary>When the event happened. Required.</summary>
+    public OrderMap<TOrder> At(Func<TOrder, DateTimeOffset> instant)
+    {
+        ArgumentNullException.ThrowIfNull(instant);
+        return At(order => Instant.FromDateTimeOffset(instant(order)));
+    }
+
+    /// <summary>For refunds: when the order was placed, null where it is not known.</summary>
+    public OrderMap<TOrder> OrderedAt(Func<TOrder, Instant?> instant) => Set(ref orderedAt, instant);
+
+    /// <summary>The value of one dimension. Every dimension of the cube needs one, unless <see cref="Segment"/> gives them all.</summary>
+    /// <exception cref="ArgumentException">The dimension is blank or mapped already.</exception>
+    public OrderMap<TOrder> Dimension(string name, Func<TOrder, string> value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(value);
+        if (dimensions.Exists(dimension => dimension.Name == name))
+        {
+            throw new ArgumentException($"Dimension '{name}' is mapped twice; map each once.", nameof(name));
+        }
+
+        dimensions.Add((name, value));
+        return this;
+    }
+
+    /// <summary>The values of all dimensions at once, in the order of the cube's.</summary>
+    public OrderMap<TOrder> Segment(Func<TOrder, Segment> values) => Set(ref segment, values);
+
+    /// <summary>The currency of the amounts. Required.</summary>
+    public OrderMap<TOrder> Currency(Func<TOrder, Currency> value) => Set(ref currency, value);
+
+    /// <summary>What the row is; a sale where not mapped.</summary>
+    public OrderMap<TOrder> Event(Func<TOrder, OrderEvent> value) => Set(ref kind, value);
+
+    /// <summary>The current status of the order. Required.</summary>
+    public OrderMap<TOrder> Status(Func<TOrder, OrderStatus> value) => Set(ref status, value);
+
+    /// <summary>An amount in major units (12.34 EUR is 12.34).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="component"/> is not one of the six.</exception>
+    public OrderMap<TOrder> Amount(AmountComponent component, Func<TOrder, decimal> amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)component, (int)AmountComponent.Fee);
+        return Set(ref amounts[(int)component], amount);
+    }
+
+    /// <summary>Pieces sold or given back.</summary>
+    public OrderMap<TOrder> Units(Func<TOrder, long> value) => Set(ref units, value);
+
+    /// <summary>Orders that the row counts; where not mapped 1 for a sale and 0 for a refund.</summary>
+    public OrderMap<TOrder> Orders(Func<TOrder, int> value) => Set(ref orders, value);
+
+    /// <summary>The buyer's id, null for none.</summary>
+    public OrderMap<TOrder> Buyer(Func<TOrder, long?> value) => Set(ref buyer, value);
+
+    /// <summary>The order's id, null for none.</summary>
+    public OrderMap<TOrder> OrderId(Func<TOrder, long?> value) => Set(ref orderId, value);
+
+    // Instants are counted in ticks, the finest unit that every DateTimeOffset has; Instant's own nanoseconds do not move a day.
+    internal OrderBatch NewBatch(CubeSchema schema, int capacity)
+    {
+        RequireMapped(at, nameof(At));
+        RequireMapped(currency, nameof(Currency));
+        RequireMapped(status, nameof(Status));
+        if (segment is null)
+        {
+            string[] missing = [.. schema.Dimensions.Except(dimensions.Select(dimension => dimension.Name))];
+            string[] unknown = [.. dimensions.Select(dimension => dimension.Name).Except(schema.Dimensions)];
+            if (missing.Length + unknown.Length > 0)
+            {
+                throw new ArgumentException(
+                    $"The map's dimensions are ({string.Join(", ", dimensions.Select(dimension => dimension.Name))}), the cube's ({string.Join(", ", schema.Dimensions)}); map each of the cube's with Dimension(name, …).");
+            }
+        }
+
+        OrderFields fields = (orderedAt is null ? 0 : OrderFields.OrderInstants) | (kind is null ? 0 : OrderFields.Events) | (units is null ? 0 : OrderFields.Units)
+            | (orders is null ? 0 : OrderFields.Orders) | (buyer is null ? 0 : OrderFields.Buyers) | (orderId is null ? 0 : OrderFields.OrderIds);
+        for (int component = 0; component < amounts.Length; component++)
+        {
+            fields |= amounts[component] is null ? 0 : (OrderFields)((int)OrderFields.Merchandise << component);
+        }
+
+        return new OrderBatch(capacity, fields, InstantUnit.Ticks);
+
+        static void RequireMapped(object? column, string name)
+        {
+            if (column is null)
+            {
+                throw new ArgumentException($"The map has no {name}; state it with .{name}(order => …).");
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">An amount has more digits than the cube's, or more units than a long holds.</exception>
+    internal void Append(TOrder order, OrderBatch batch, CubeSchema schema, SegmentTable segments)
+    {
+        int row = batch.Count;
+        Currency rowCurrency = currency!(order);
+        batch.Instants[row] = at!(order).ToUnixTimeTicks();
+        batch.Segments[row] = segments.GetOrAdd(segment is null ? SegmentOf(order, schema) : segment(order));
+        batch.Currencies[row] = rowCurrency;
+        batch.Statuses[row] = status!(order);
+        for (int component = 0; component < amounts.Length; component++)
+        {
+            if (amounts[component] is Func<TOrder, decimal> amount)
+            {
+                batch.Amounts((AmountComponent)component)[row] = ToUnits(amount(order), rowCurrency, (AmountComponent)component, schema);
+            }
+        }
+
+        Put(batch.OrderInstants, row, orderedAt, order, instant => instant?.ToUnixTimeTicks() ?? OrderColumns.None);
+        Put(batch.Events, row, kind, order, value => value);
+        Put(batch.Units, row, units, order, value => value);
+        Put(batch.Orders, row, orders, order, value => value);
+        Put(batch.Buyers, row, buyer, order, value => value ?? OrderColumns.None);
+        Put(batch.OrderIds, row, orderId, order, value => value ?? OrderColumns.None);
+        batch.Count = row + 1;
+    }
+
+    private static void Put<TValue, TColumn>(Span<TColumn> column, int row, Func<TOrder, TValue>? value, TOrder order, Func<TValue, TColumn> convert)
+    {
+        if (value is not null)
+        {
+            column[row] = convert(value(order));
+        }
+    }
+
+    private static long ToUnits(decimal amount, Currency currency, AmountComponent component, CubeSchema schema)
+    {
+        int digits = schema.DigitsOf(currency);
+        return DecimalUnits.TryConvert(amount, digits, out long units) ? units : throw new ArgumentException(
+            FormattableString.Invariant($"{component} {amount} {currency.Code} has more than {digits} digits after the point, or is beyond {long.MaxValue} of its last one; round it, or build the cube with other digits for {currency.Code} (CubeSchema.Digits)."));
+    }
+
+    private OrderMap<TOrder> Set<TFunction>(ref TFunction? column, TFunction value)
+        where TFunction : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        column = value;
+        return this;
+    }
+
+    private Segment SegmentOf(TOrder order, CubeSchema schema)
+    {
+        string[] values = new string[schema.Dimensions.Count];
+        foreach ((string name, Func<TOrder, string> value) in dimensions)
+        {
+            values[Array.IndexOf((string[])schema.Dimensions, name)] = value(order);
+        }
+
+        return new Segment(values);
+    }
+}

@@ -1,0 +1,89 @@
+using NodaTime;
+
+namespace CommerceMetrics;
+
+public sealed partial class SalesCube
+{
+    /// <summary>One cube of all: the one that a builder would give had it been fed with the rows of each, in any order.</summary>
+    /// <param name="cubes">At least one cube, of one schema; zones may have different names as long as they cut days alike.</param>
+    /// <param name="overlap">What to do where days overlap: refuse, or add because the caller knows that no order is in two cubes (shards).</param>
+    /// <exception cref="ArgumentException">There is no cube.</exception>
+    /// <exception cref="CubeMismatchException">The schemas differ, a load is in two cubes, or days overlap and the caller does not say that the orders are disjoint.</exception>
+    /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
+    public static SalesCube Merge(IEnumerable<SalesCube> cubes, DayOverlap overlap = DayOverlap.Refuse)
+    {
+        ArgumentNullException.ThrowIfNull(cubes);
+        SalesCubeBuilder? builder = null;
+        try
+        {
+            foreach (SalesCube cube in cubes)
+            {
+                builder ??= new SalesCubeBuilder(cube.Schema);
+                builder.Add(cube, overlap);
+            }
+
+            return builder?.Build() ?? throw new ArgumentException("There is no cube to merge; give at least one.", nameof(cubes));
+        }
+        finally
+        {
+            builder?.Dispose();
+        }
+    }
+
+    /// <summary>This cube with re-opened days replaced: what lies on the days goes, what the replacement holds comes.</summary>
+    /// <param name="days">The days, inclusive. Loads that lie within them go too; one that only touches them stays listed as it was loaded.</param>
+    /// <param name="replacement">The new cube of these days: it holds no other days, but for refunds on the days of their orders.</param>
+    /// <param name="replaced">What was loaded for these days before. Needed where refunds with both dates known lie on them: what such a refund
+    /// added to its order's day cannot be told from the cells alone.</param>
+    /// <exception cref="CubeMismatchException">The schemas differ; the replacement holds other days, or a load that stays; or <paramref name="replaced"/> is needed, or is not what this cube holds on these days.</exception>
+    /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
+    public SalesCube ReplaceDays(DateInterval days, SalesCube replacement, SalesCube? replaced = null)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        ArgumentNullException.ThrowIfNull(replacement);
+        (int first, int last) = (DayNumbers.Of(days.Start, nameof(days)), DayNumbers.Of(days.End, nameof(days)));
+        RequireWithin(days, replacement, "replacement");
+        bool hasTwoDates = HasOwnDayRefunds(first, last);
+        if (hasTwoDates && replaced is null)
+        {
+            throw new CubeMismatchException(
+                "days", $"Refunds on {days.Start:uuuu-MM-dd} to {days.End:uuuu-MM-dd} also count on the days of their orders; give the cube that these days were loaded from as 'replaced', so that they can be taken back.");
+        }
+
+        SalesCubeBuilder builder = new(Schema);
+        builder.AddCells(this, first, last, keepOrderDays: true);
+        if (hasTwoDates)
+        {
+            RequireWithin(days, replaced!, "replaced");
+            if (!ReadOwnDays(this, first, last).SequenceEqual(ReadOwnDays(replaced!, first, last)))
+            {
+                throw new CubeMismatchException("days", "The cube given as 'replaced' is not what this cube holds on these days; give the one that was loaded for them.");
+            }
+
+            foreach (CubeCell cell in replaced!.Cells.Where(cell => cell.Event == CellEvent.RefundOnOrderDay))
+            {
+                builder.AddCell(new CellKey(builder.Segments.GetOrAdd(cell.Segment), cell.Currency, cell.Event, cell.Status, cell.Day), cell.Totals.Negated());
+            }
+        }
+
+        builder.Adopt(this, [.. loads.Where(load => load.Days is null || !(days.Contains(load.Days.Start) && days.Contains(load.Days.End)))]);
+        builder.Add(replacement, DayOverlap.OrdersAreDisjoint);
+        SalesCube cube = builder.Build();
+        builder.Dispose();
+        return cube;
+    }
+
+    private static void RequireWithin(DateInterval days, SalesCube cube, string name)
+    {
+        if (cube.Days is DateInterval held && !(days.Contains(held.Start) && days.Contains(held.End)))
+        {
+            throw new CubeMismatchException(
+                "days", $"The cube given as '{name}' holds {held.Start:uuuu-MM-dd} to {held.End:uuuu-MM-dd}, which is not within {days.Start:uuuu-MM-dd} to {days.End:uuuu-MM-dd}.");
+        }
+    }
+
+    private static IEnumerable<CubeCell> ReadOwnDays(SalesCube cube, int first, int last) =>
+        cube.Cells.Where(cell => cell.Event != CellEvent.RefundOnOrderDay && DayNumbers.Of(cell.Day) is int day && day >= first && day <= last);
+
+    private bool HasOwnDayRefunds(int first, int last) => ReadOwnDays(this, first, last).Any(cell => cell.Event == CellEvent.RefundOnOwnDay);
+}

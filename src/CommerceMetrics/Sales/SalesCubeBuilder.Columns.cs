@@ -1,0 +1,339 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace CommerceMetrics;
+
+public sealed partial class SalesCubeBuilder
+{
+    private const int RefundBit = (int)CellEvent.RefundOnOwnDay << EventShift;
+    private const int EventShift = 3;
+
+    private readonly int[] cells = new int[BlockRows];
+    private readonly int[] slots = new int[BlockRows];
+    private readonly long[] seconds = new long[BlockRows];
+    private readonly int[] constantSegments = new int[BlockRows];
+    private readonly uint[] constantCurrencies = new uint[BlockRows];
+    private readonly byte[] kinds = new byte[BlockRows];
+    private readonly byte[] constantStatuses = new byte[BlockRows];
+    private readonly long[] orderCounts = new long[BlockRows];
+    private readonly int[] orderSlots = new int[BlockRows];
+    private readonly int[] orderCells = new int[BlockRows];
+    private readonly DaySlotTable slotTable = new();
+
+    // The zone of each segment code, as far as codes have been met.
+    private int[] zoneOfSegment = [];
+
+    /// <summary>Adds rows. Allocates nothing once the series and months that they touch have been met.</summary>
+    /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A segment's code, a status, an event or an instant is out of range; the message says in which row (counted from 0).
+    /// No row of the call was added.</exception>
+    public void Add(in OrderColumns columns)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        columns.Validate(Schema.Dimensions.Count > 0);
+        int count = columns.Count;
+        if (count == 0)
+        {
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)columns.Unit, (int)InstantUnit.Nanoseconds, nameof(columns));
+        FillConstants(columns);
+        (int, int, int, int) days = (firstDay, lastDay, ownFirstDay, ownLastDay);
+        int start = 0;
+        try
+        {
+            for (; start < count; start += BlockRows)
+            {
+                int length = Math.Min(BlockRows, count - start);
+                Locate(columns, start, length);
+                Accumulate(columns, start, length);
+            }
+
+            Rows += count;
+            Observer?.Commit();
+        }
+        catch
+        {
+            for (int done = 0; done < start; done += BlockRows)
+            {
+                Locate(columns, done, BlockRows, isRetracted: true);
+                Retract(columns, done, BlockRows);
+            }
+
+            (firstDay, lastDay, ownFirstDay, ownLastDay) = days;
+            Observer?.Rollback();
+            throw;
+        }
+    }
+
+    private static long PartsPerSecond(InstantUnit unit) => unit switch
+    {
+        InstantUnit.Milliseconds => 1_000,
+        InstantUnit.Microseconds => 1_000_000,
+        InstantUnit.Ticks => NodaConstants.TicksPerSecond,
+        InstantUnit.Nanoseconds => NodaConstants.NanosecondsPerSecond,
+        _ => 1,
+    };
+
+    private static ReadOnlySpan<T> Slice<T>(ReadOnlySpan<T> column, int rows, int start, int length, T[] constants) =>
+        column.Length == rows ? column.Slice(start, length) : constants.AsSpan(0, length);
+
+    // Columns of one value are spread over a block once per call.
+    private void FillConstants(in OrderColumns columns)
+    {
+        constantSegments.AsSpan().Fill(columns.Segments.IsEmpty ? 0 : columns.Segments[0]);
+        constantCurrencies.AsSpan().Fill(columns.Currencies[0].Packed);
+        constantStatuses.AsSpan().Fill((byte)columns.Statuses[0]);
+    }
+
+    /// <summary>Finds the cell of each row of a block, and of each refund's order's day. Nothing is added yet: what cannot be added throws here.</summary>
+    private void Locate(in OrderColumns columns, int start, int length, bool isRetracted = false)
+    {
+        int rows = columns.Count;
+        ReadOnlySpan<int> segments = Slice(columns.Segments, rows, start, length, constantSegments);
+        ReadOnlySpan<uint> currencies = Slice(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), rows, start, length, constantCurrencies);
+        ReadOnlySpan<byte> statuses = Slice(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), rows, start, length, constantStatuses);
+        CheckCodes(segments, start);
+        Check(statuses, (byte)OrderStatus.Test, start, nameof(OrderColumns.Statuses), "an OrderStatus");
+        bool hasRefunds = FillKinds(columns, start, statuses);
+        ReadOnlySpan<byte> keyBytes = hasRefunds ? kinds.AsSpan(0, length) : statuses;
+
+        ReadOnlySpan<long> instants = columns.Instants.Slice(start, length);
+        (int first, int last) = FindDays(instants, columns.Unit, segments, start);
+        Span<int> found = cells.AsSpan(0, length);
+        if (first == last)
+        {
+            LocateOnOneDay(segments, currencies, keyBytes, slotTable.SlotOf(first), found);
+        }
+        else
+        {
+            store.Locate(segments, currencies, keyBytes, slots.AsSpan(0, length), found);
+        }
+
+        ReadOnlySpan<int> ofOrders = hasRefunds && !columns.OrderInstants.IsEmpty ? LocateOrderDays(columns, start, segments, currencies, keyBytes) : default;
+        if (isRetracted)
+        {
+            return;
+        }
+
+        ExtendOwn(first, last);
+        if (Observer is not null)
+        {
+            if (first == last)
+            {
+                slots.AsSpan(0, length).Fill(slotTable.SlotOf(first));
+            }
+
+            Observer.Observe(columns, start, slots.AsSpan(0, length), ofOrders);
+        }
+    }
+
+    private void CheckCodes(ReadOnlySpan<int> segments, int start)
+    {
+        (int min, int max) = ColumnRange.Of(segments);
+        if (min < 0 || max >= Segments.Count)
+        {
+            int row = segments.IndexOf(min < 0 ? min : max);
+            throw new ArgumentOutOfRangeException(
+                nameof(OrderColumns.Segments), segments[row], $"Row {start + row} has a segment code that the builder's table has not given; it has given 0 to {Segments.Count - 1}. Take codes from Segments.GetOrAdd.");
+        }
+    }
+
+    private static void Check(ReadOnlySpan<byte> values, byte allowed, int start, string column, string what)
+    {
+        if (ColumnRange.Of(values).Max is byte max && max > allowed)
+        {
+            int row = values.IndexOf(max);
+            throw new ArgumentOutOfRangeException(column, max, $"Row {start + row} has a value that is not {what}; allowed are 0 to {allowed}.");
+        }
+    }
+
+    // Status and event of each row in one byte, where a row is a refund; false where all rows are sales.
+    private bool FillKinds(in OrderColumns columns, int start, ReadOnlySpan<byte> statuses)
+    {
+        ReadOnlySpan<byte> events = MemoryMarshal.Cast<OrderEvent, byte>(columns.Events);
+        if (events.IsEmpty)
+        {
+            return false;
+        }
+
+        bool isConstant = events.Length != columns.Count;
+        ReadOnlySpan<byte> block = isConstant ? events : events.Slice(start, statuses.Length);
+        Check(block, (byte)OrderEvent.Refund, start, nameof(OrderColumns.Events), "an OrderEvent");
+        if (block.IndexOf((byte)OrderEvent.Refund) < 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<long> ordered = columns.OrderInstants;
+        for (int i = 0; i < statuses.Length; i++)
+        {
+            CellEvent kind = block[isConstant ? 0 : i] == (byte)OrderEvent.Sale ? CellEvent.Sale
+                : !ordered.IsEmpty && ordered[ordered.Length == 1 ? 0 : start + i] != OrderColumns.None ? CellEvent.RefundOnOwnDay
+                : CellEvent.RefundOnOnlyDay;
+            kinds[i] = (byte)(statuses[i] | ((int)kind << EventShift));
+        }
+
+        return true;
+    }
+
+    /// <summary>The first and last business day of a block; where they differ, the slots of all rows are filled in.</summary>
+    private (int First, int Last) FindDays(ReadOnlySpan<long> instants, InstantUnit unit, ReadOnlySpan<int> segments, int start)
+    {
+        long parts = PartsPerSecond(unit);
+        (long min, long max) = ColumnRange.Of(instants);
+        (long minSecond, long maxSecond) = (InstantSeconds.Floor(min, parts), InstantSeconds.Floor(max, parts));
+        CheckSeconds(minSecond, maxSecond, instants, min, max, start);
+        (int First, int Last) days;
+        if (zones.Length == 1)
+        {
+            ShiftSegment shift = zones[0].SegmentAt(minSecond);
+            if (maxSecond < shift.End)
+            {
+                days = (Day(minSecond, shift), Day(maxSecond, shift));
+                CheckDays(days, instants, min, max, start);
+                if (days.First != days.Last)
+                {
+                    slotTable.Reserve(days.First, days.Last);
+                    slotTable.Fill(AsSeconds(instants, parts), shift.ShiftSeconds, slots);
+                }
+
+                return days;
+            }
+        }
+
+        return FindDaysRowByRow(AsSeconds(instants, parts), segments, instants, start);
+    }
+
+    private static int Day(long second, ShiftSegment shift) => (int)DaySlotTable.FloorDay(second + shift.ShiftSeconds);
+
+    private ReadOnlySpan<long> AsSeconds(ReadOnlySpan<long> instants, long partsPerSecond)
+    {
+        if (partsPerSecond == 1)
+        {
+            return instants;
+        }
+
+        InstantSeconds.Floor(instants, partsPerSecond, seconds);
+        return seconds.AsSpan(0, instants.Length);
+    }
+
+    // Several zones, or a transition within the block: the segment of each zone is kept from row to row.
+    private (int First, int Last) FindDaysRowByRow(ReadOnlySpan<long> inSeconds, ReadOnlySpan<int> segments, ReadOnlySpan<long> instants, int start)
+    {
+        (int first, int last) = (int.MaxValue, int.MinValue);
+        for (int i = 0; i < inSeconds.Length; i++)
+        {
+            int day = DayIn(segments[i], inSeconds[i]);
+            slots[i] = day;
+            (first, last) = (Math.Min(first, day), Math.Max(last, day));
+        }
+
+        CheckDays((first, last), instants, instants[slots.AsSpan(0, instants.Length).IndexOf(first)], instants[slots.AsSpan(0, instants.Length).IndexOf(last)], start);
+        if (first != last)
+        {
+            slotTable.Reserve(first, last);
+            foreach (ref int slot in slots.AsSpan(0, instants.Length))
+            {
+                slot = slotTable.SlotOf(slot);
+            }
+        }
+
+        return (first, last);
+    }
+
+    private int DayIn(int segment, long second)
+    {
+        ZoneDays zone = zones[zones.Length == 1 ? 0 : ZoneOf(segment)];
+        return Day(second, zone.SegmentAt(second));
+    }
+
+    private int ZoneOf(int segment)
+    {
+        if (segment >= zoneOfSegment.Length)
+        {
+            int known = zoneOfSegment.Length;
+            Array.Resize(ref zoneOfSegment, Math.Max(Segments.Count, known * 2));
+            zoneOfSegment.AsSpan(known).Fill(-1);
+        }
+
+        ref int zone = ref zoneOfSegment[segment];
+        return zone >= 0 ? zone : zone = Schema.BusinessDays.ZoneOf(Segments[segment], Schema.Dimensions);
+    }
+
+    private static void CheckSeconds(long first, long last, ReadOnlySpan<long> instants, long min, long max, int start)
+    {
+        // Two days beyond the years 1 to 9999, so that every offset and turn hour fits; the days themselves are checked next.
+        const long Slack = 2L * NodaConstants.SecondsPerDay;
+        if (first < (DaySlots.FirstDay * (long)NodaConstants.SecondsPerDay) - Slack)
+        {
+            ThrowInstant(instants, min, start);
+        }
+
+        if (last > (DaySlots.LastDay * (long)NodaConstants.SecondsPerDay) + Slack)
+        {
+            ThrowInstant(instants, max, start);
+        }
+    }
+
+    private static void CheckDays((int First, int Last) days, ReadOnlySpan<long> instants, long min, long max, int start)
+    {
+        if (days.First < DaySlots.FirstDay)
+        {
+            ThrowInstant(instants, min, start);
+        }
+
+        if (days.Last > DaySlots.LastDay)
+        {
+            ThrowInstant(instants, max, start);
+        }
+    }
+
+    private static void ThrowInstant(ReadOnlySpan<long> instants, long instant, int start) => throw new ArgumentOutOfRangeException(
+        nameof(OrderColumns.Instants), instant, $"Row {start + instants.IndexOf(instant)} lies outside the business days 0001-01-01 to 9999-12-31; is the unit of the instants right (OrderColumns.Unit)?");
+
+    private void LocateOnOneDay(ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes, int slot, Span<int> found)
+    {
+        (int month, int offset) = (slot / DaySlots.SlotsPerMonth, slot % DaySlots.SlotsPerMonth);
+        for (int done = 0; ;)
+        {
+            done += store.Series.Locate(in segments[done], in currencies[done], in keyBytes[done], 0, store.SlabsOf(month), offset, found[done..]);
+            if (done == found.Length)
+            {
+                return;
+            }
+
+            // A series, or a series' month, met for the first time.
+            store.CellOf(store.Series.GetOrAdd(SeriesIndex.PackKey(segments[done], currencies[done], keyBytes[done])), slot);
+        }
+    }
+
+    // The cells of the order's day of each refund that has both dates.
+    private ReadOnlySpan<int> LocateOrderDays(in OrderColumns columns, int start, ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes)
+    {
+        long parts = PartsPerSecond(columns.Unit);
+        for (int i = 0; i < segments.Length; i++)
+        {
+            orderSlots[i] = -1;
+            if (keyBytes[i] >> EventShift != (int)CellEvent.RefundOnOwnDay)
+            {
+                continue;
+            }
+
+            int at = columns.OrderInstants.Length == 1 ? 0 : start + i;
+            long instant = columns.OrderInstants[at];
+            long second = InstantSeconds.Floor(instant, parts);
+            ReadOnlySpan<long> one = columns.OrderInstants.Slice(at, 1);
+            CheckSeconds(second, second, one, instant, instant, start + i);
+            int day = DayIn(segments[i], second);
+            CheckDays((day, day), one, instant, instant, start + i);
+            slotTable.Reserve(day, day);
+            orderSlots[i] = slotTable.SlotOf(day);
+            ulong key = SeriesIndex.PackKey(segments[i], currencies[i], (byte)(keyBytes[i] ^ RefundBit ^ ((int)CellEvent.RefundOnOrderDay << EventShift)));
+            orderCells[i] = store.CellOf(store.Series.GetOrAdd(key), orderSlots[i]);
+        }
+
+        return orderSlots.AsSpan(0, segments.Length);
+    }
+}
