@@ -2,25 +2,113 @@ using NodaTime;
 
 namespace CommerceMetrics;
 
-// Both windows of a comparison, how they were aligned, and the mapping of days that translation at prior rates needs.
+/// <summary>Two windows that are compared, how they were aligned, and which day of one takes the rate of which day of the other.</summary>
+/// <remarks>
+/// Comes from <see cref="CommerceMetrics.Comparison.Align(ReportingPeriod)"/>. Compared by reference, not ordered, never <c>default</c> but null. Immutable and thread-safe.
+/// </remarks>
 public sealed class ComparedWindows
 {
-    internal ComparedWindows() { }
-    public DateInterval Current => throw new NotImplementedException();
-    public ReportingPeriod? CurrentPeriod => throw new NotImplementedException();
+    private readonly DateInterval? prior;
+    private readonly string? notComparableReason;
 
-    /// <summary>Null where there is none; then <see cref="NotComparableReason"/> says why.</summary>
-    public DateInterval? Prior => throw new NotImplementedException();
-    public ReportingPeriod? PriorPeriod => throw new NotImplementedException();
-    public string? NotComparableReason => throw new NotImplementedException();
+    internal ComparedWindows(Comparison comparison, ReportingPeriod current, ReportingPeriod? prior, string alignment, string? notComparableReason)
+        : this(comparison, current.Window, prior?.Window, alignment, notComparableReason) => (CurrentPeriod, PriorPeriod) = (current, prior);
 
-    /// <summary>In words: "year earlier: the same period number of the year before".</summary>
-    public string Alignment => throw new NotImplementedException();
-    public bool AreWholeMonths => throw new NotImplementedException();
+    internal ComparedWindows(Comparison comparison, DateInterval current, DateInterval? prior, string alignment, string? notComparableReason)
+    {
+        Comparison = comparison;
+        Current = current;
+        this.prior = prior;
+        Alignment = alignment;
+        this.notComparableReason = notComparableReason;
+        AreWholeMonths = prior is not null && IsWholeMonths(current) && IsWholeMonths(prior);
+    }
 
-    /// <summary>The prior day whose rate a current day takes (method A) under a daily or monthly translation. GLOSSARY, FX-neutral growth.</summary>
-    public LocalDate PriorDayOf(LocalDate currentDay, Translation translation) => throw new NotImplementedException();
+    /// <summary>What found the prior window.</summary>
+    public Comparison Comparison { get; }
 
-    /// <summary>The current day whose rate a prior day takes (method B).</summary>
-    public LocalDate CurrentDayOf(LocalDate priorDay, Translation translation) => throw new NotImplementedException();
+    /// <summary>The days reported.</summary>
+    public DateInterval Current { get; }
+
+    /// <summary>The period reported; null where the window was given as days.</summary>
+    public ReportingPeriod? CurrentPeriod { get; }
+
+    /// <summary>The days compared with. Null where there are none; then <see cref="NotComparableReason"/> says why.</summary>
+    public DateInterval? Prior => prior;
+
+    /// <summary>The period compared with; null where there is none, or where the prior window is no period.</summary>
+    public ReportingPeriod? PriorPeriod { get; }
+
+    /// <summary>Why there is no prior window, as a sentence; null where there is one.</summary>
+    public string? NotComparableReason => notComparableReason;
+
+    /// <summary>How the prior window was found, in words, such as <c>year earlier: the period with the same number of the year before</c>.</summary>
+    public string Alignment { get; }
+
+    /// <summary>Whether both windows run from the first day of a Gregorian month to the last day of one.</summary>
+    public bool AreWholeMonths { get; }
+
+    /// <summary>The prior day whose rate a current day takes when current amounts are translated at prior rates (method A).</summary>
+    /// <remarks>
+    /// Under daily rates the day at the same offset from the start of the prior window, past its end its last day. Under monthly rates a day of the prior month at the same offset
+    /// in months (any day of a month has its rate); where the windows are not whole months, the day that daily rates take.
+    /// </remarks>
+    /// <param name="currentDay">A day of <see cref="Current"/>.</param>
+    /// <param name="translation">The policy that the amounts are translated by.</param>
+    /// <exception cref="InvalidOperationException">There is no prior window.</exception>
+    /// <exception cref="ArgumentException">The day is no ISO date.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The day lies outside <see cref="Current"/>.</exception>
+    public LocalDate PriorDayOf(LocalDate currentDay, Translation translation) =>
+        PartnerOf(currentDay, nameof(currentDay), Current, RequirePrior(), translation);
+
+    /// <inheritdoc cref="PriorDayOf(LocalDate, Translation)"/>
+    public LocalDate PriorDayOf(DateOnly currentDay, Translation translation) => PriorDayOf(LocalDate.FromDateOnly(currentDay), translation);
+
+    /// <summary>The current day whose rate a prior day takes when prior amounts are translated at current rates (method B).</summary>
+    /// <remarks>The mirror of <see cref="PriorDayOf(LocalDate, Translation)"/>: the same offset, counted from the start of the current window.</remarks>
+    /// <param name="priorDay">A day of <see cref="Prior"/>.</param>
+    /// <param name="translation">The policy that the amounts are translated by.</param>
+    /// <exception cref="InvalidOperationException">There is no prior window.</exception>
+    /// <exception cref="ArgumentException">The day is no ISO date.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The day lies outside <see cref="Prior"/>.</exception>
+    public LocalDate CurrentDayOf(LocalDate priorDay, Translation translation) =>
+        PartnerOf(priorDay, nameof(priorDay), RequirePrior(), Current, translation);
+
+    /// <inheritdoc cref="CurrentDayOf(LocalDate, Translation)"/>
+    public LocalDate CurrentDayOf(DateOnly priorDay, Translation translation) => CurrentDayOf(LocalDate.FromDateOnly(priorDay), translation);
+
+    /// <summary>Both windows and the alignment, for people.</summary>
+    public override string ToString() => prior is null
+        ? $"{Describe(Current)}: {notComparableReason}"
+        : $"{Describe(Current)} with {Describe(prior)} ({Alignment})";
+
+    internal static bool IsWholeMonths(DateInterval window) => window.Start.Day == 1 && window.End == GregorianReportingCalendar.LastDayOfMonth(window.End.Year, window.End.Month);
+
+    private LocalDate PartnerOf(LocalDate day, string parameter, DateInterval from, DateInterval to, Translation translation)
+    {
+        ReportingCalendar.RequireDay(day, parameter);
+        if (!from.Contains(day))
+        {
+            throw new ArgumentOutOfRangeException(parameter, day, $"The day must lie in the window {Describe(from)}.");
+        }
+
+        LocalDate partner;
+        if (translation.IsMonthly && AreWholeMonths)
+        {
+            partner = to.Start.PlusMonths(MonthsBetween(from.Start, day));
+        }
+        else
+        {
+            partner = to.Start.PlusDays(NodaTime.Period.DaysBetween(from.Start, day));
+        }
+
+        return partner <= to.End ? partner : to.End;
+    }
+
+    private static int MonthsBetween(LocalDate from, LocalDate to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
+
+    private DateInterval RequirePrior() => prior ?? throw new InvalidOperationException($"There is no prior window: {notComparableReason}");
+
+    private static string Describe(DateInterval window) =>
+        FormattableString.Invariant($"{window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd}");
 }
