@@ -1,0 +1,153 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace CommerceMetrics.Tests;
+
+public class ComparisonTests
+{
+    private static readonly ReportingCalendar Gregorian = ReportingCalendar.Gregorian;
+
+    [Theory]
+    [InlineData("2022", "2021", "2021")]
+    [InlineData("2022-H2", "2021-H2", "2022-H1")]
+    [InlineData("2022-H1", "2021-H1", "2021-H2")]
+    [InlineData("2022-Q1", "2021-Q1", "2021-Q4")]
+    [InlineData("2025-02", "2024-02", "2025-01")]
+    [InlineData("2022-01", "2021-01", "2021-12")]
+    [InlineData("2025-01-31", "2024-01-31", "2025-01-30")]
+    [InlineData("2024-02-29", "2023-02-28", "2024-02-28")]
+    [InlineData("2025-02-28", "2024-02-28", "2025-02-27")]
+    [InlineData("2024-03-01", "2023-03-01", "2024-02-29")]
+    public void A_period_maps_to_a_period(string current, string yearEarlier, string previous)
+    {
+        ReportingPeriod period = Gregorian.ParsePeriod(current);
+        foreach ((Comparison comparison, string prior) in new[] { (Comparison.YearEarlier, yearEarlier), (Comparison.Previous, previous) })
+        {
+            ComparedWindows windows = comparison.Align(period);
+            Assert.Equal(comparison, windows.Comparison);
+            Assert.Equal(period, windows.CurrentPeriod);
+            Assert.Equal(period.Window, windows.Current);
+            Assert.Equal(prior, windows.PriorPeriod!.Value.Label);
+            Assert.Equal(windows.PriorPeriod.Value.Window, windows.Prior);
+            Assert.Null(windows.NotComparableReason);
+            Assert.StartsWith(comparison == Comparison.Previous ? "previous: " : "year earlier: ", windows.Alignment, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("0001-03", false)]
+    [InlineData("0001-12-31", false)]
+    [InlineData("0001", true)]
+    [InlineData("0001-01-01", true)]
+    public void The_first_year_has_no_year_earlier(string label, bool hasNoPrevious)
+    {
+        ReportingPeriod period = Gregorian.ParsePeriod(label);
+        AssertNotComparable(Comparison.YearEarlier.Align(period), label);
+        AssertNotComparable(Comparison.YearEarlier.Align(period.Window), "0001-");
+        if (hasNoPrevious)
+        {
+            AssertNotComparable(Comparison.Previous.Align(period), label);
+            AssertNotComparable(Comparison.Previous.Align(period.Window), "0001-");
+        }
+        else
+        {
+            Assert.NotNull(Comparison.Previous.Align(period).Prior);
+        }
+
+        static void AssertNotComparable(ComparedWindows windows, string found)
+        {
+            Assert.Null(windows.Prior);
+            Assert.Null(windows.PriorPeriod);
+            Assert.Contains(found, windows.NotComparableReason, StringComparison.Ordinal);
+            Assert.Contains("0001-01-01", windows.NotComparableReason, StringComparison.Ordinal);
+            Assert.False(windows.AreWholeMonths);
+            Assert.Throws<InvalidOperationException>(() => windows.PriorDayOf(windows.Current.Start, Translation.Daily));
+            Assert.Throws<InvalidOperationException>(() => windows.CurrentDayOf(windows.Current.Start, Translation.Daily));
+        }
+    }
+
+    [Theory]
+    [InlineData("2024-02-10", "2024-02-29", "2023-02-10", "2023-02-28")]
+    [InlineData("2024-02-29", "2024-03-10", "2023-02-28", "2023-03-10")]
+    [InlineData("2025-01-15", "2025-02-28", "2024-01-15", "2024-02-28")]
+    [InlineData("2022-11-25", "2022-11-28", "2021-11-25", "2021-11-28")]
+    [InlineData("2021-12-20", "2022-01-10", "2020-12-20", "2021-01-10")]
+    [InlineData("2025-02-01", "2025-02-28", "2024-02-01", "2024-02-29")]
+    [InlineData("2024-02-01", "2024-02-29", "2023-02-01", "2023-02-28")]
+    [InlineData("2024-03-01", "2025-02-28", "2023-03-01", "2024-02-29")]
+    public void A_window_of_days_is_a_year_earlier_by_date_and_whole_months_by_month(string from, string to, string priorFrom, string priorTo)
+    {
+        ComparedWindows windows = Comparison.YearEarlier.Align(Window(from, to));
+        Assert.Equal(Window(priorFrom, priorTo), windows.Prior);
+        Assert.Null(windows.CurrentPeriod);
+        Assert.Null(windows.PriorPeriod);
+    }
+
+    [Theory]
+    [InlineData("2022-03-01", "2022-03-31", "2022-01-29", "2022-02-28")]
+    [InlineData("2024-03-01", "2024-03-01", "2024-02-29", "2024-02-29")]
+    [InlineData("2022-01-05", "2022-01-11", "2021-12-29", "2022-01-04")]
+    public void The_window_before_a_window_of_days_has_its_length(string from, string to, string priorFrom, string priorTo) =>
+        Assert.Equal(Window(priorFrom, priorTo), Comparison.Previous.Align(Window(from, to)).Prior);
+
+    [Fact]
+    public void Prior_windows_of_consecutive_periods_cover_every_day_once()
+    {
+        // Days under year earlier are the exception that the rule itself makes: 28 February serves twice after a leap year, 29 February never.
+        var cases = from year in Gen.Choose(2, 9998)
+                    from month in Gen.Choose(1, 12)
+                    from grain in Gen.Elements(Grain.Day, Grain.Month, Grain.Quarter, Grain.Half, Grain.Year)
+                    from comparison in Gen.Elements(Comparison.YearEarlier, Comparison.Previous)
+                    where grain != Grain.Day || comparison == Comparison.Previous
+                    select (Day: new LocalDate(year, month, 1), grain, comparison);
+        Prop.ForAll(Arb.From(cases), c =>
+        {
+            ReportingPeriod period = Gregorian.PeriodOf(c.Day, c.grain);
+            DateInterval first = c.comparison.Align(period).Prior!;
+            DateInterval second = c.comparison.Align(period.Next()).Prior!;
+            return first.End.PlusDays(1) == second.Start;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    [Fact]
+    public void Year_earlier_of_days_is_the_same_date_but_for_29_February()
+    {
+        for (LocalDate day = new(1999, 1, 1); day.Year < 2006; day = day.PlusDays(1))
+        {
+            LocalDate prior = Comparison.YearEarlier.Align(Gregorian.PeriodOf(day, Grain.Day)).Prior!.Start;
+            bool leapDay = day is { Month: 2, Day: 29 };
+            Assert.Equal((day.Year - 1, day.Month, leapDay ? 28 : day.Day), (prior.Year, prior.Month, prior.Day));
+        }
+    }
+
+    [Fact]
+    public void A_comparison_is_a_value_with_an_id()
+    {
+        Assert.Equal(Comparison.YearEarlier, default);
+        Assert.True(Comparison.Previous != Comparison.YearEarlier && !(Comparison.Previous == default));
+        foreach ((string id, Comparison comparison) in new[] { ("year-earlier", Comparison.YearEarlier), ("previous", Comparison.Previous) })
+        {
+            Assert.Equal(id, comparison.Id);
+            Assert.Equal(id, comparison.ToString());
+            Assert.True(Comparison.TryFromId(id, out Comparison found));
+            Assert.True(found == comparison && found.Equals((object)comparison) && found.GetHashCode() == comparison.GetHashCode());
+            Assert.Equal(comparison, Comparison.FromId(id));
+        }
+
+        Assert.False(Comparison.TryFromId("Previous", out _));
+        Assert.False(Comparison.TryFromId(null, out _));
+        Assert.Contains("year-earlier, previous", Assert.Throws<ArgumentException>("id", () => Comparison.FromId("weekday")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("id", () => Comparison.FromId(null!));
+    }
+
+    [Fact]
+    public void Windows_must_be_given_and_supported()
+    {
+        Assert.Throws<ArgumentNullException>("current", () => Comparison.YearEarlier.Align(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("current", () => Comparison.Previous.Align(new DateInterval(new LocalDate(0, 1, 1), new LocalDate(1, 1, 1))));
+    }
+
+    private static DateInterval Window(string from, string to) =>
+        new(Gregorian.ParsePeriod(from).Start, Gregorian.ParsePeriod(to).Start);
+}
