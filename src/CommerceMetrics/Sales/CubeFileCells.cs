@@ -99,7 +99,7 @@ internal static class CubeFileCells
             for (int block = 0; block < blocks; block++)
             {
                 int month = reader.Int(DaySlots.FromDay(DaySlots.LastDay) / DaySlots.SlotsPerMonth, "a month") + (block == 0 ? 0 : months[^1]);
-                uint mask = (uint)reader.Unsigned();
+                uint mask = (uint)reader.Int(int.MaxValue, "days");
                 if ((block > 0 && month == months[^1]) || mask == 0 || !IsWithin(month, mask, series[i].Event == CellEvent.RefundOnOrderDay ? null : days, series[i].Event))
                 {
                     throw CompactReader.Broken("holds a month or a day that cannot be");

@@ -63,7 +63,7 @@ internal sealed record CubeFileSchema(CubeSchema Schema, DateInterval? Days, Zon
         Dictionary<Currency, int> digits = [];
         for (int left = reader.Count("digits"); left > 0; left--)
         {
-            digits.Add(ReadCurrency(ref reader), reader.Byte());
+            digits[ReadCurrency(ref reader)] = reader.Byte();
         }
 
         DateInterval? days = ReadDays(ref reader);
