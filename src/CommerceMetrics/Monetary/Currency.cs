@@ -1,64 +1,227 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using NodaTime;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
-// Four bytes: the code (up to five capitals or digits, base 37, left-aligned, XOR that of XXX so that default is XXX) in 27 bits;
-// 5 bits for a custom currency's digits + 1 (0 = ISO).
-public readonly struct Currency : IEquatable<Currency>, IComparable<Currency>, ISpanFormattable, IUtf8SpanFormattable, ISpanParsable<Currency>, IUtf8SpanParsable<Currency>
+/// <summary>A currency: one of ISO 4217, current or historic, or a custom one that states its own digits.</summary>
+/// <remarks>
+/// <para>
+/// Four bytes: the code (1 to 5 capitals or digits) and, for a custom currency, its digits. A custom currency therefore needs no registration,
+/// and two libraries cannot collide; it never equals an ISO currency of the same code, nor a custom one with other digits.
+/// </para>
+/// <para>Ordered by code (ordinal), then ISO before custom, then by the digits of a custom one.</para>
+/// <para><c>default</c> is <c>XXX</c>, ISO's own "no currency" (<see cref="None"/>).</para>
+/// <para>Immutable and thread-safe. An amount of a currency is <see cref="Money"/>.</para>
+/// </remarks>
+[DebuggerDisplay("{DebuggerText,nq}")]
+[JsonConverter(typeof(CurrencyJsonConverter))]
+public readonly partial struct Currency : IEquatable<Currency>, IComparable<Currency>, IComparable, ISpanFormattable, IUtf8SpanFormattable,
+    ISpanParsable<Currency>, IUtf8SpanParsable<Currency>
 {
+    /// <summary>The longest code, in characters.</summary>
+    public const int MaxCodeLength = 5;
+
+    /// <summary>The most digits that a custom currency may have: those of a 64-bit count of minor units.</summary>
+    public const int MaxCustomDigits = 18;
+
+    // Bits 0–26: the code in base 37, left-aligned in five places ('0'–'9' are 1–10, 'A'–'Z' 11–36, 0 pads), so that packed order is the
+    // ordinal order of codes, XOR that of XXX, so that default is XXX; 37^5 < 2^27. Bits 27–31: a custom currency's digits + 1, 0 = ISO.
+    private const int CodeBits = 27;
+    private const uint CodeMask = (1u << CodeBits) - 1;
+    private const uint Pads = 37 * 37; // of a three-letter code
+    private const uint CodeOfNone = ((((34u * 37) + 34) * 37) + 34) * Pads;
+
     private readonly uint packed;
 
     private Currency(uint packed) => this.packed = packed;
 
+    /// <summary>XXX: no currency. The default value.</summary>
     public static Currency None => default;
-    public static Currency EUR => throw new NotImplementedException();
-    public static Currency USD => throw new NotImplementedException();
-    public static Currency GBP => throw new NotImplementedException();
-    public static Currency CNY => throw new NotImplementedException();
-    public static Currency JPY => throw new NotImplementedException();
 
-    public string Code => throw new NotImplementedException();
-    public bool IsCustom => throw new NotImplementedException();
+    /// <summary>The euro.</summary>
+    public static Currency EUR => Iso('E', 'U', 'R');
 
-    /// <summary>Digits of the minor unit; null for an ISO currency that has none (XAU, XXX).</summary>
-    public int? MinorUnitDigits => throw new NotImplementedException();
+    /// <summary>The US dollar.</summary>
+    public static Currency USD => Iso('U', 'S', 'D');
 
-    /// <summary>Digits that an amount is written with: <see cref="MinorUnitDigits"/>, 0 where there is none.</summary>
-    public int Digits => throw new NotImplementedException();
-    public string EnglishName => throw new NotImplementedException();
-    public int? NumericCode => throw new NotImplementedException();
-    public LocalDate? Introduced => throw new NotImplementedException();
-    public LocalDate? Withdrawn => throw new NotImplementedException();
-    public static IReadOnlyList<Currency> Iso4217 => throw new NotImplementedException();
+    /// <summary>The pound sterling.</summary>
+    public static Currency GBP => Iso('G', 'B', 'P');
 
-    public static Currency FromCode(string code) => throw new NotImplementedException();
-    public static bool TryFromCode(ReadOnlySpan<char> code, out Currency currency) => throw new NotImplementedException();
-    public static bool TryFromCode(ReadOnlySpan<byte> utf8Code, out Currency currency) => throw new NotImplementedException();
-    public static Currency Custom(string code, int digits) => throw new NotImplementedException();
+    /// <summary>The yuan renminbi.</summary>
+    public static Currency CNY => Iso('C', 'N', 'Y');
 
+    /// <summary>The yen, which has no minor unit in use (0 digits).</summary>
+    public static Currency JPY => Iso('J', 'P', 'Y');
+
+    /// <summary>The Swiss franc.</summary>
+    public static Currency CHF => Iso('C', 'H', 'F');
+
+    /// <summary>The Australian dollar.</summary>
+    public static Currency AUD => Iso('A', 'U', 'D');
+
+    /// <summary>The Canadian dollar.</summary>
+    public static Currency CAD => Iso('C', 'A', 'D');
+
+    /// <summary>The Hong Kong dollar.</summary>
+    public static Currency HKD => Iso('H', 'K', 'D');
+
+    /// <summary>The Singapore dollar.</summary>
+    public static Currency SGD => Iso('S', 'G', 'D');
+
+    /// <summary>The Indian rupee.</summary>
+    public static Currency INR => Iso('I', 'N', 'R');
+
+    /// <summary>The Brazilian real.</summary>
+    public static Currency BRL => Iso('B', 'R', 'L');
+
+    /// <summary>The won (0 digits).</summary>
+    public static Currency KRW => Iso('K', 'R', 'W');
+
+    /// <summary>The rupiah.</summary>
+    public static Currency IDR => Iso('I', 'D', 'R');
+
+    /// <summary>The Mexican peso.</summary>
+    public static Currency MXN => Iso('M', 'X', 'N');
+
+    /// <summary>The code: three capitals for an ISO currency, 1 to 5 capitals or digits for a custom one.</summary>
+    public string Code => IsoInfo?.Code ?? UnpackCode();
+
+    /// <summary>Whether the currency was made by <see cref="Custom"/>.</summary>
+    public bool IsCustom => packed > CodeMask;
+
+    /// <summary>
+    /// A currency that ISO 4217 does not have (a coin, loyalty points), or one under an ISO code with other digits, which then differs from ISO's.
+    /// </summary>
+    /// <param name="code">1 to 5 capitals A–Z or digits 0–9.</param>
+    /// <param name="digits">The digits of its minor unit, 0 to 18.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="code"/> is not 1 to 5 capitals or digits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is not 0 to 18.</exception>
+    public static Currency Custom(string code, int digits)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (!TryPackCode(code, out uint number))
+        {
+            throw new ArgumentException($"'{code}' is no code of a custom currency; allowed are 1 to {MaxCodeLength} capitals A-Z or digits 0-9.", nameof(code));
+        }
+
+        if (digits is < 0 or > MaxCustomDigits)
+        {
+            throw new ArgumentOutOfRangeException(nameof(digits), digits, $"A custom currency has 0 to {MaxCustomDigits} digits.");
+        }
+
+        return new Currency(((uint)(digits + 1) << CodeBits) | (number ^ CodeOfNone));
+    }
+
+    /// <inheritdoc/>
     public bool Equals(Currency other) => packed == other.packed;
+
+    /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Currency other && Equals(other);
+
+    /// <inheritdoc/>
     public override int GetHashCode() => packed.GetHashCode();
-    public int CompareTo(Currency other) => throw new NotImplementedException();
+
+    /// <summary>By code (ordinal), then ISO before custom, then by digits.</summary>
+    public int CompareTo(Currency other) => SortKey.CompareTo(other.SortKey);
+
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        Currency other => CompareTo(other),
+        _ => throw new ArgumentException($"A Currency compares with a Currency, not with a {obj.GetType().Name}.", nameof(obj)),
+    };
+
+    /// <summary>Whether both are the same currency.</summary>
     public static bool operator ==(Currency left, Currency right) => left.Equals(right);
+
+    /// <summary>Whether the currencies differ.</summary>
     public static bool operator !=(Currency left, Currency right) => !left.Equals(right);
+
+    /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>.</summary>
     public static bool operator <(Currency left, Currency right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether <paramref name="left"/> sorts after <paramref name="right"/>.</summary>
     public static bool operator >(Currency left, Currency right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/> or equals it.</summary>
     public static bool operator <=(Currency left, Currency right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether <paramref name="left"/> sorts after <paramref name="right"/> or equals it.</summary>
     public static bool operator >=(Currency left, Currency right) => left.CompareTo(right) >= 0;
-    public override string ToString() => Code;
-    public string ToString(string? format, IFormatProvider? formatProvider) => Code;
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) => throw new NotImplementedException();
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) => throw new NotImplementedException();
-    public static Currency Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) => throw new NotImplementedException();
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Currency result) => throw new NotImplementedException();
-    public static Currency Parse(string s, IFormatProvider? provider = null) => throw new NotImplementedException();
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Currency result) => throw new NotImplementedException();
-    public static Currency Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null) => throw new NotImplementedException();
-    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out Currency result) => throw new NotImplementedException();
 
     // For files and columns: the four bytes as they are.
     internal uint Packed => packed;
+
     internal static Currency FromPacked(uint packed) => new(packed);
+
+    /// <summary>The currency of four bytes that come from outside; false where no currency has them.</summary>
+    internal static bool TryFromPacked(uint packed, out Currency currency)
+    {
+        currency = new Currency(packed);
+        bool valid = currency.IsCustom
+            ? packed >> CodeBits <= MaxCustomDigits + 1 && TryPackCode(currency.UnpackCode(), out uint number) && number == currency.CodeNumber
+            : currency.IsoInfo is not null;
+        currency = valid ? currency : default;
+        return valid;
+    }
+
+    /// <summary>The place of a character in base 37; 0 for one that no code has.</summary>
+    internal static uint Symbol(uint character) => character switch
+    {
+        >= 'A' and <= 'Z' => character - 'A' + 11,
+        >= '0' and <= '9' => character - '0' + 1,
+        _ => 0,
+    };
+
+    private uint CodeNumber => (packed & CodeMask) ^ CodeOfNone;
+    private ulong SortKey => ((ulong)CodeNumber << (32 - CodeBits)) | (packed >> CodeBits);
+    private string DebuggerText => IsCustom ? $"{Code} (custom, {Digits} digits)" : Code;
+
+    private static Currency Iso(uint first, uint second, uint third) =>
+        new(((((((first - 'A' + 11) * 37) + second - 'A' + 11) * 37) + third - 'A' + 11) * Pads) ^ CodeOfNone);
+
+    private static bool TryPackCode(ReadOnlySpan<char> code, out uint number)
+    {
+        number = 0;
+        if (code.Length is 0 or > MaxCodeLength)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < MaxCodeLength; i++)
+        {
+            uint symbol = i < code.Length ? Symbol(code[i]) : 0;
+            if (i < code.Length && symbol == 0)
+            {
+                return false;
+            }
+
+            number = (number * 37) + symbol;
+        }
+
+        return true;
+    }
+
+    // Writes the code's characters to the front of five places, returns how many there are.
+    private int UnpackCode(Span<char> destination)
+    {
+        uint number = CodeNumber;
+        int length = 0;
+        for (int i = MaxCodeLength - 1; i >= 0; i--)
+        {
+            (number, uint symbol) = Math.DivRem(number, 37u);
+            destination[i] = (char)(symbol >= 11 ? symbol - 11 + 'A' : symbol + '0' - 1);
+            length = length == 0 && symbol != 0 ? i + 1 : length;
+        }
+
+        return length;
+    }
+
+    private string UnpackCode()
+    {
+        Span<char> code = stackalloc char[MaxCodeLength];
+        return new string(code[..UnpackCode(code)]);
+    }
 }

@@ -1,19 +1,175 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommerceMetrics;
 
-// Immutable; one exact total per currency, by code.
+/// <summary>The exact total of amounts of several currencies: one <see cref="ExactMoney"/> per currency, in order of code.</summary>
+/// <remarks>
+/// <para>
+/// Unbounded and exact. A currency that was added stays listed when its total is zero, since a zero keeps its currency; so a bag with
+/// zero euro differs from an empty one.
+/// </para>
+/// <para>Equal when the listed currencies and their totals are equal; not ordered, since amounts of different currencies are not.</para>
+/// <para>Immutable and thread-safe: adding gives a new bag. An amount of one currency is <see cref="Money"/> or <see cref="ExactMoney"/>.</para>
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMoney>
 {
-    public static MoneyBag Empty => throw new NotImplementedException();
-    public static MoneyBag Sum(IEnumerable<Money> amounts) => throw new NotImplementedException();
-    public static MoneyBag Sum(IEnumerable<ExactMoney> amounts) => throw new NotImplementedException();
-    public int Count => throw new NotImplementedException();
-    public ExactMoney this[Currency currency] => throw new NotImplementedException();
-    public MoneyBag Add(Money money) => throw new NotImplementedException();
-    public MoneyBag Add(ExactMoney money) => throw new NotImplementedException();
-    public MoneyBag Add(MoneyBag other) => throw new NotImplementedException();
-    public bool Equals(MoneyBag? other) => throw new NotImplementedException();
-    public override bool Equals(object? obj) => obj is MoneyBag other && Equals(other);
-    public override int GetHashCode() => throw new NotImplementedException();
-    public IEnumerator<ExactMoney> GetEnumerator() => throw new NotImplementedException();
-    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    private readonly ExactMoney[] totals; // by currency, each once
+
+    private MoneyBag(ExactMoney[] totals) => this.totals = totals;
+
+    /// <summary>The bag without any currency.</summary>
+    public static MoneyBag Empty { get; } = new([]);
+
+    /// <summary>The totals of a stream of amounts, one per currency.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="amounts"/> is null.</exception>
+    public static MoneyBag Sum(IEnumerable<Money> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+
+        // Decimals as long as they are exact; what does not fit moves on into the unbounded total.
+        Dictionary<Currency, (BigDecimal Spilled, decimal Running)> sums = [];
+        foreach (Money money in amounts)
+        {
+            (BigDecimal spilled, decimal running) = sums.GetValueOrDefault(money.Currency);
+            sums[money.Currency] = Money.TryAdd(running, money.Amount, out decimal sum)
+                ? (spilled, sum)
+                : (spilled + BigDecimal.FromDecimal(running), money.Amount);
+        }
+
+        return FromTotals(sums.Select(pair =>
+            new ExactMoney(pair.Value.Spilled + BigDecimal.FromDecimal(pair.Value.Running), pair.Key)));
+    }
+
+    /// <inheritdoc cref="Sum(IEnumerable{Money})"/>
+    public static MoneyBag Sum(IEnumerable<ExactMoney> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        Dictionary<Currency, BigDecimal> sums = [];
+        foreach (ExactMoney money in amounts)
+        {
+            sums[money.Currency] = sums.GetValueOrDefault(money.Currency) + money.Amount;
+        }
+
+        return FromTotals(sums.Select(pair => new ExactMoney(pair.Value, pair.Key)));
+    }
+
+    /// <summary>The number of listed currencies.</summary>
+    public int Count => totals.Length;
+
+    /// <summary>The listed currencies, in order of code.</summary>
+    public IEnumerable<Currency> Currencies => totals.Select(total => total.Currency);
+
+    /// <summary>The total of a currency; zero where it is not listed.</summary>
+    public ExactMoney this[Currency currency]
+    {
+        get
+        {
+            int at = Find(currency);
+            return at >= 0 ? totals[at] : ExactMoney.Zero(currency);
+        }
+    }
+
+    /// <summary>Whether the currency is listed, also with a zero total.</summary>
+    public bool Contains(Currency currency) => Find(currency) >= 0;
+
+    /// <summary>This bag and one amount more.</summary>
+    public MoneyBag Add(Money money) => Add(ExactMoney.FromMoney(money));
+
+    /// <inheritdoc cref="Add(Money)"/>
+    public MoneyBag Add(ExactMoney money)
+    {
+        int at = Find(money.Currency);
+        if (at >= 0)
+        {
+            ExactMoney[] changed = [.. totals];
+            changed[at] += money;
+            return new MoneyBag(changed);
+        }
+
+        return new MoneyBag([.. totals.AsSpan(0, ~at), money, .. totals.AsSpan(~at)]);
+    }
+
+    /// <summary>The totals of both bags.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public MoneyBag Add(MoneyBag other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Count == 0 ? this : Count == 0 ? other : Sum(totals.Concat(other.totals));
+    }
+
+    /// <summary>The totals of both bags.</summary>
+    /// <exception cref="ArgumentNullException">A bag is null.</exception>
+    public static MoneyBag operator +(MoneyBag left, MoneyBag right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.Add(right);
+    }
+
+    /// <summary>Whether the listed currencies and their totals are equal.</summary>
+    public bool Equals([NotNullWhen(true)] MoneyBag? other) => other is not null && totals.AsSpan().SequenceEqual(other.totals);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is MoneyBag other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (ExactMoney total in totals)
+        {
+            hash.Add(total);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Whether the listed currencies and their totals are equal.</summary>
+    public static bool operator ==(MoneyBag? left, MoneyBag? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether the listed currencies or their totals differ.</summary>
+    public static bool operator !=(MoneyBag? left, MoneyBag? right) => !(left == right);
+
+    /// <summary>The totals in order of code, joined by " + " ("EUR 1.00 + USD 2.00"); "0" for the empty bag.</summary>
+    public override string ToString() => Count == 0 ? "0" : string.Join(" + ", totals);
+
+    /// <summary>The totals in order of code.</summary>
+    public IEnumerator<ExactMoney> GetEnumerator() => ((IEnumerable<ExactMoney>)totals).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static MoneyBag FromTotals(IEnumerable<ExactMoney> totals)
+    {
+        ExactMoney[] ordered = [.. totals.OrderBy(total => total.Currency)];
+        return ordered.Length == 0 ? Empty : new MoneyBag(ordered);
+    }
+
+    // Like Array.BinarySearch: the complement of the place to insert at where the currency is not listed.
+    private int Find(Currency currency)
+    {
+        int low = 0;
+        int high = totals.Length - 1;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            int order = totals[middle].Currency.CompareTo(currency);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
 }

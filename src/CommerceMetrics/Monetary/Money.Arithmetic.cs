@@ -1,0 +1,106 @@
+namespace CommerceMetrics;
+
+// Exact, or OverflowException. A decimal operation rounds silently where its digits do not fit; it has not rounded when the result kept the full
+// scale. Otherwise (rare) the operation is done again in exact numbers.
+public readonly partial struct Money
+{
+    /// <summary>The amount itself.</summary>
+    public static Money operator +(Money value) => value;
+
+    /// <summary>The amount with the other sign.</summary>
+    public static Money operator -(Money value) => new(decimal.Negate(value.Amount), value.Currency);
+
+    /// <summary>The exact sum.</summary>
+    /// <exception cref="CurrencyMismatchException">The currencies differ, also where one amount is zero.</exception>
+    /// <exception cref="OverflowException">A decimal cannot hold the sum without dropping digits.</exception>
+    public static Money operator +(Money left, Money right)
+    {
+        left.ThrowIfOther(right.Currency, "add");
+        return TryAdd(left.Amount, right.Amount, out decimal sum)
+            ? new Money(sum, left.Currency)
+            : throw new OverflowException($"{left} + {right} {DoesNotFit}");
+    }
+
+    /// <summary>The exact difference.</summary>
+    /// <exception cref="CurrencyMismatchException">The currencies differ, also where one amount is zero.</exception>
+    /// <exception cref="OverflowException">A decimal cannot hold the difference without dropping digits.</exception>
+    public static Money operator -(Money left, Money right)
+    {
+        left.ThrowIfOther(right.Currency, "subtract");
+        return TryAdd(left.Amount, decimal.Negate(right.Amount), out decimal difference)
+            ? new Money(difference, left.Currency)
+            : throw new OverflowException($"{left} - {right} {DoesNotFit}");
+    }
+
+    /// <summary>The exact product.</summary>
+    /// <exception cref="OverflowException">A decimal cannot hold the product without dropping digits.</exception>
+    public static Money operator *(Money money, decimal factor) => TryMultiply(money.Amount, factor, out decimal product)
+        ? new Money(product, money.Currency)
+        : throw new OverflowException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{money} × {factor} {DoesNotFit}"));
+
+    /// <inheritdoc cref="op_Multiply(Money, decimal)"/>
+    public static Money operator *(decimal factor, Money money) => money * factor;
+
+    /// <inheritdoc cref="op_Multiply(Money, decimal)"/>
+    public static Money operator *(Money money, long factor) => money * (decimal)factor;
+
+    /// <inheritdoc cref="op_Multiply(Money, decimal)"/>
+    public static Money operator *(long factor, Money money) => money * (decimal)factor;
+
+    /// <summary>The quotient, rounded once to a number of digits after the point.</summary>
+    /// <param name="by">The divisor, not 0.</param>
+    /// <param name="digits">0 to 28.</param>
+    /// <param name="mode">How the quotient is rounded.</param>
+    /// <exception cref="DivideByZeroException"><paramref name="by"/> is 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.</exception>
+    /// <exception cref="OverflowException">A decimal cannot hold the rounded quotient.</exception>
+    public Money Divide(decimal by, int digits, MidpointRounding mode)
+    {
+        ThrowIfNotDigits(digits);
+        BigDecimal quotient = BigDecimal.Divide(BigDecimal.FromDecimal(Amount), BigDecimal.FromDecimal(by), digits, mode);
+        return new Money(quotient.ToDecimal(), Currency);
+    }
+
+    private const string DoesNotFit =
+        $"has more digits than a decimal holds, and nothing is rounded silently: round first, or use {nameof(ExactMoney)} or a {nameof(MoneyBag)}.";
+
+    /// <summary>The exact sum; false where a decimal cannot hold it.</summary>
+    internal static bool TryAdd(decimal left, decimal right, out decimal sum)
+    {
+        try
+        {
+            sum = left + right;
+            if (sum.Scale == Math.Max(left.Scale, right.Scale))
+            {
+                return true;
+            }
+        }
+        catch (OverflowException)
+        {
+            // The exact sum, rounded, is beyond the range: nothing holds it.
+            sum = default;
+            return false;
+        }
+
+        return (BigDecimal.FromDecimal(left) + BigDecimal.FromDecimal(right)).TryToDecimal(out sum);
+    }
+
+    private static bool TryMultiply(decimal left, decimal right, out decimal product)
+    {
+        try
+        {
+            product = left * right;
+            if (product.Scale == left.Scale + right.Scale)
+            {
+                return true;
+            }
+        }
+        catch (OverflowException)
+        {
+            product = default;
+            return false;
+        }
+
+        return (BigDecimal.FromDecimal(left) * BigDecimal.FromDecimal(right)).TryToDecimal(out product);
+    }
+}
