@@ -162,7 +162,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
         currency = new Currency(packed);
         bool valid = currency.IsCustom
             ? packed >> CodeBits <= MaxCustomDigits + 1 && TryPackCode(currency.UnpackCode(), out uint number) && number == currency.CodeNumber
-            : currency.IsoInfo is not null;
+            : currency.CodeNumber % Pads == 0 && currency.IsoInfo is not null;
         currency = valid ? currency : default;
         return valid;
     }

@@ -245,7 +245,7 @@ public sealed class CurrencyTests
     [InlineData("ARY", 32, null, null, "1990-12-31", "Peso")] // "1989 to 1990"
     [InlineData("DDM", 278, 2, "1948-07-20", "1990-09-30", "Mark der DDR")] // "1990-07 to 1990-09"
     [InlineData("VNC", 704, null, null, "1990-12-31", "Old Dong")] // "1989-1990"
-    [InlineData("XFO", null, null, "1930-01-01", "2006-10-31", "Gold-Franc")]
+    [InlineData("XFO", null, 2, "1930-01-01", "2006-10-31", "Gold-Franc")]
     [InlineData("ESB", 995, 2, "1975-01-01", "1994-12-31", "\"A\" Account (convertible Peseta Account)")]
     [InlineData("VEF", 937, 2, "2008-01-01", "2018-08-31", "Bolívar")] // three entries: the last withdrawn
     [InlineData("RUR", 810, 2, "1991-12-25", "2004-01-31", "Russian Ruble")]
