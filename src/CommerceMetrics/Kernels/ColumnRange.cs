@@ -41,6 +41,32 @@ internal static class ColumnRange
         return (min, max);
     }
 
+    /// <summary>How many values at the start of a column lie within [low, high].</summary>
+    public static int CountLeading(ReadOnlySpan<long> column, long low, long high)
+    {
+        int i = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(column);
+            Vector<long> lows = new(low);
+            Vector<long> highs = new(high);
+            int v = 0;
+            while (v < vectors.Length && Vector.GreaterThanOrEqualAll(vectors[v], lows) && Vector.LessThanOrEqualAll(vectors[v], highs))
+            {
+                v++;
+            }
+
+            i = v * Vector<long>.Count;
+        }
+
+        while (i < column.Length && column[i] >= low && column[i] <= high)
+        {
+            i++;
+        }
+
+        return i;
+    }
+
     /// <summary>The scalar reference.</summary>
     internal static (T Min, T Max) Scalar<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> => Scalar(column, T.MaxValue, T.MinValue);

@@ -8,6 +8,10 @@ public sealed partial class SalesCubeBuilder
     private const int RefundBit = (int)CellEvent.RefundOnOwnDay << EventShift;
     private const int EventShift = 3;
 
+    // A run on one day pays for its set-up from about this many rows on; ordered rows whose days mix (around midnight) are taken in small steps.
+    private const int ShortestRun = 64;
+    private const int MixedRows = 256;
+
     private readonly int[] cells = new int[BlockRows];
     private readonly int[] slots = new int[BlockRows];
     private readonly long[] seconds = new long[BlockRows];
@@ -43,10 +47,10 @@ public sealed partial class SalesCubeBuilder
         int start = 0;
         try
         {
-            for (; start < count; start += BlockRows)
+            for (int length; start < count; start += length)
             {
-                int length = Math.Min(BlockRows, count - start);
-                Locate(columns, start, length);
+                (length, int? day) = NextBlock(columns, start);
+                Locate(columns, start, length, day);
                 Accumulate(columns, start, length);
             }
 
@@ -57,8 +61,9 @@ public sealed partial class SalesCubeBuilder
         {
             for (int done = 0; done < start; done += BlockRows)
             {
-                Locate(columns, done, BlockRows, isRetracted: true);
-                Retract(columns, done, BlockRows);
+                int length = Math.Min(BlockRows, start - done);
+                Locate(columns, done, length, day: null, isRetracted: true);
+                Retract(columns, done, length);
             }
 
             (firstDay, lastDay, ownFirstDay, ownLastDay) = days;
@@ -87,8 +92,33 @@ public sealed partial class SalesCubeBuilder
         constantStatuses.AsSpan().Fill((byte)columns.Statuses[0]);
     }
 
+    /// <summary>The rows to take next: a run on one day, as ordered rows have them, or a block of mixed days.</summary>
+    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start)
+    {
+        int length = Math.Min(BlockRows, columns.Count - start);
+        if (zones.Length > 1)
+        {
+            return (length, null);
+        }
+
+        long parts = PartsPerSecond(columns.Unit);
+        long instant = columns.Instants[start];
+        long second = InstantSeconds.Floor(instant, parts);
+        CheckSeconds(second, second, columns.Instants.Slice(start, 1), instant, instant, start);
+        ShiftSegment shift = zones[0].SegmentAt(second);
+        int day = Day(second, shift);
+        CheckDays((day, day), columns.Instants.Slice(start, 1), instant, instant, start);
+        long dayStart = (day * (long)NodaConstants.SecondsPerDay) - shift.ShiftSeconds;
+        long from = Math.Max(dayStart, shift.Start);
+        long to = Math.Min(dayStart + NodaConstants.SecondsPerDay, shift.End);
+        int run = ColumnRange.CountLeading(columns.Instants.Slice(start, length), Clamp((Int128)from * parts), Clamp(((Int128)to * parts) - 1));
+        return run == length || run >= ShortestRun ? (run, day) : (Math.Min(length, MixedRows), null);
+
+        static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+    }
+
     /// <summary>Finds the cell of each row of a block, and of each refund's order's day. Nothing is added yet: what cannot be added throws here.</summary>
-    private void Locate(in OrderColumns columns, int start, int length, bool isRetracted = false)
+    private void Locate(in OrderColumns columns, int start, int length, int? day, bool isRetracted = false)
     {
         int rows = columns.Count;
         ReadOnlySpan<int> segments = Slice(columns.Segments, rows, start, length, constantSegments);
@@ -100,7 +130,7 @@ public sealed partial class SalesCubeBuilder
         ReadOnlySpan<byte> keyBytes = hasRefunds ? kinds.AsSpan(0, length) : statuses;
 
         ReadOnlySpan<long> instants = columns.Instants.Slice(start, length);
-        (int first, int last) = FindDays(instants, columns.Unit, segments, start);
+        (int first, int last) = day is int only ? (only, only) : FindDays(instants, columns.Unit, segments, start);
         Span<int> found = cells.AsSpan(0, length);
         if (first == last)
         {
@@ -131,10 +161,9 @@ public sealed partial class SalesCubeBuilder
 
     private void CheckCodes(ReadOnlySpan<int> segments, int start)
     {
-        (int min, int max) = ColumnRange.Of(segments);
-        if (min < 0 || max >= Segments.Count)
+        int row = segments.IndexOfAnyExceptInRange(0, Segments.Count - 1);
+        if (row >= 0)
         {
-            int row = segments.IndexOf(min < 0 ? min : max);
             throw new ArgumentOutOfRangeException(
                 nameof(OrderColumns.Segments), segments[row], $"Row {start + row} has a segment code that the builder's table has not given; it has given 0 to {Segments.Count - 1}. Take codes from Segments.GetOrAdd.");
         }
@@ -142,10 +171,10 @@ public sealed partial class SalesCubeBuilder
 
     private static void Check(ReadOnlySpan<byte> values, byte allowed, int start, string column, string what)
     {
-        if (ColumnRange.Of(values).Max is byte max && max > allowed)
+        int row = values.IndexOfAnyExceptInRange((byte)0, allowed);
+        if (row >= 0)
         {
-            int row = values.IndexOf(max);
-            throw new ArgumentOutOfRangeException(column, max, $"Row {start + row} has a value that is not {what}; allowed are 0 to {allowed}.");
+            throw new ArgumentOutOfRangeException(column, values[row], $"Row {start + row} has a value that is not {what}; allowed are 0 to {allowed}.");
         }
     }
 
