@@ -173,10 +173,12 @@ public sealed class CurrencyTests
         Assert.False(Currency.TryFromPacked(qqq, out Currency currency));
         Assert.Equal(default, currency);
 
-        // A pad inside a code: "A" + pad + "B".
-        uint hole = (((11u * 37 * 37) + 12) * 37 * 37) ^ (Currency.Custom("XXX", 0).Packed & ((1u << 27) - 1)) ^ ((((34u * 37) + 34) * 37 + 34) * 37 * 37);
-        Assert.False(Currency.TryFromPacked(hole | (1u << 27), out _));
-        Assert.False(Currency.TryFromPacked(((1u << 27) - 1) | (1u << 27), out _)); // beyond 37^5
+        // Custom currencies of 0 digits whose number is "A" + pad + "B", or beyond the 37^5 that five places have.
+        uint none = ((((34u * 37) + 34) * 37) + 34) * 37 * 37;
+        uint hole = ((11u * 37 * 37) + 12) * 37 * 37;
+        Assert.True(Currency.TryFromPacked((1u << 27) | (none ^ (12u * 37 * 37 * 37 * 37)), out Currency b) && b.Code == "B");
+        Assert.False(Currency.TryFromPacked((1u << 27) | (none ^ hole), out _));
+        Assert.False(Currency.TryFromPacked((1u << 27) | (none ^ ((1u << 27) - 1)), out _));
     }
 
     [Fact]
