@@ -1,18 +1,28 @@
 namespace CommerceMetrics.Csv;
 
+/// <summary>How a file of orders is read. Equality by value. Immutable.</summary>
 public sealed record OrderCsvOptions
 {
-    /// <summary>Stop at the first bad row with an <see cref="InvalidDataException"/>.</summary>
+    /// <summary>Stop at the first bad row with an <see cref="InvalidDataException"/> that names its line, column and reason. By default bad rows are counted and the good ones go on.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Switches the check for repeated order ids off (generic).</summary>
+    /// <summary>
+    /// Switches the check for repeated order ids off (generic format), and with it the memory for the ids seen: at most 16 bytes an order.
+    /// </summary>
     public bool AllowRepeats { get; init; }
 
-    /// <summary>How many bad rows are kept as examples.</summary>
-    public int MaxExamples { get; init; } = 20;
+    /// <summary>How many bad rows are kept as examples, the first ones of the file; 20 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxExamples
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 20;
 
-    /// <summary>Bytes read of the file so far, its length where known, rows so far.</summary>
+    /// <summary>Told after each batch of rows how far the reading has come, on the reading thread.</summary>
     public IProgress<OrderCsvProgress>? Progress { get; init; }
 }
-
-public readonly record struct OrderCsvProgress(long BytesRead, long? TotalBytes, long Rows);

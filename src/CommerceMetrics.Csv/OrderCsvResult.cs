@@ -1,25 +1,26 @@
 namespace CommerceMetrics.Csv;
 
-/// <summary>What became of the lines: Rows = Accepted + Rejected + NotCounted.</summary>
+/// <summary>What became of the rows of a file: <see cref="Rows"/> = <see cref="Accepted"/> + <see cref="Rejected"/> + <see cref="NotCounted"/>. Immutable.</summary>
 public sealed record OrderCsvResult
 {
+    /// <summary>Rows after the header; blank lines are none.</summary>
     public required long Rows { get; init; }
+
+    /// <summary>Rows that entered the builder, of any status, Test too.</summary>
     public required long Accepted { get; init; }
+
+    /// <summary>Bad rows, left out.</summary>
     public required long Rejected { get; init; }
+
+    /// <summary>Good rows that the source leaves out; 0 for the generic format.</summary>
     public required long NotCounted { get; init; }
 
-    /// <summary>The first bad rows, in the order of the file.</summary>
+    /// <summary>The first bad rows, in the order of the file; at most <see cref="OrderCsvOptions.MaxExamples"/>.</summary>
     public required IReadOnlyList<BadRow> Examples { get; init; }
 
-    /// <summary>Lines that the source leaves out, per reason, with their amounts.</summary>
+    /// <summary>The rows that the source leaves out, by reason; empty for the generic format.</summary>
     public required IReadOnlyList<NotCountedLines> NotCountedReasons { get; init; }
 
-    /// <summary>The amounts of rejected lines, as far as they could be read (Online Retail; empty for the generic format).</summary>
+    /// <summary>The amounts of bad rows, as far as they could be read (Online Retail: quantity × price; empty for the generic format).</summary>
     public required MoneyBag RejectedAmounts { get; init; }
 }
-
-/// <summary>A line that could not be used: its number in the file (the header is line 1), the column, and why.</summary>
-public sealed record BadRow(long Line, string Column, string Reason);
-
-/// <summary>Lines left out for one reason.</summary>
-public sealed record NotCountedLines(string Reason, long Lines, MoneyBag Amounts);

@@ -1,0 +1,12 @@
+namespace CommerceMetrics.Csv;
+
+/// <summary>The generic format; see <see cref="OrderCsv.Generic"/>.</summary>
+internal sealed class GenericOrderCsv : OrderCsv
+{
+    public override string Id => "generic";
+
+    public override CubeSchema DefaultSchema => new(BuilderSink.Market) { BusinessDays = BusinessDayRule.Utc, DateBasis = DateBasis.Placed };
+
+    private protected override OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options) =>
+        new GenericRowReader(records, header, sink, tally, options);
+}

@@ -1,0 +1,196 @@
+namespace CommerceMetrics.Csv;
+
+/// <summary>Rows of the generic format: one order a line.</summary>
+internal sealed class GenericRowReader : OrderRowReader
+{
+    private static readonly string[] Required = ["order_id", "placed_at", "market", "currency", "amount", "status"];
+
+    private static readonly (string Name, AmountComponent Component, OrderFields Field)[] OptionalAmounts =
+    [
+        ("discount", AmountComponent.Discount, OrderFields.Discount),
+        ("shipping", AmountComponent.Shipping, OrderFields.Shipping),
+        ("tax", AmountComponent.Tax, OrderFields.Tax),
+        ("refund", AmountComponent.Refund, OrderFields.Refund),
+        ("fee", AmountComponent.Fee, OrderFields.Fee),
+    ];
+
+    private readonly CsvRecords records;
+    private readonly RowTally tally;
+    private readonly SegmentCodes segments;
+    private readonly CurrencyCodes currencies;
+    private readonly OrderIdSet? seen;
+    private readonly int width;
+    private readonly int orderId;
+    private readonly int placedAt;
+    private readonly int market;
+    private readonly int currency;
+    private readonly int amount;
+    private readonly int status;
+    private readonly int units;
+    private readonly (int Column, AmountComponent Component)[] amounts;
+
+    public GenericRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options)
+        : base(records, header, tally)
+    {
+        header.Require([.. Required.Select(name => new[] { name })]);
+        (this.records, this.tally, width) = (records, tally, header.Count);
+        segments = new SegmentCodes(sink);
+        currencies = new CurrencyCodes(sink);
+        seen = options.AllowRepeats ? null : new OrderIdSet();
+        orderId = header.Find(Required[0]);
+        placedAt = header.Find(Required[1]);
+        market = header.Find(Required[2]);
+        currency = header.Find(Required[3]);
+        amount = header.Find(Required[4]);
+        status = header.Find(Required[5]);
+        units = header.Find("units");
+        amounts = [.. OptionalAmounts.Where(c => header.Find(c.Name) >= 0).Select(c => (header.Find(c.Name), c.Component))];
+        Fields = OrderFields.Merchandise | (units >= 0 ? OrderFields.Units : OrderFields.None);
+        foreach ((string name, _, OrderFields field) in OptionalAmounts)
+        {
+            Fields |= header.Find(name) >= 0 ? field : OrderFields.None;
+        }
+    }
+
+    public override OrderFields Fields { get; }
+
+    public override bool Fill(OrderBatch batch)
+    {
+        Span<long> instants = batch.Instants, merchandise = batch.Amounts(AmountComponent.Merchandise);
+        Span<int> segmentCodes = batch.Segments;
+        Span<Currency> rowCurrencies = batch.Currencies;
+        Span<OrderStatus> statuses = batch.Statuses;
+        int count = 0;
+        for (int left = batch.Capacity; left > 0; left--)
+        {
+            if (!records.Read())
+            {
+                Accept(batch, count);
+                return false;
+            }
+
+            tally.Rows++;
+            if ((records.FieldCount != width || records.IsFlagged || !records.IsAscii) && !IsWhole())
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> id = records.Field(orderId);
+            if (id.IsEmpty || ((id[0] <= ' ' || id[0] >= 0x80) && RowReasons.IsBlank(id)))
+            {
+                Reject(orderId, default, static (_, _) => RowReasons.Blank("an order id"));
+                continue;
+            }
+
+            TimestampFault timeFault = TimestampText.ParseInstant(records.Field(placedAt), out instants[count]);
+            if (timeFault != TimestampFault.None)
+            {
+                Reject(placedAt, timeFault, RowReasons.Timestamp);
+                continue;
+            }
+
+            int segment = segments.Get(records.Field(market));
+            if (segment < 0)
+            {
+                Reject(market, default, static (_, _) => RowReasons.Blank("a market"));
+                continue;
+            }
+
+            if (!currencies.TryGet(records.Field(currency), out Currency rowCurrency, out int digits))
+            {
+                Reject(currency, default, static (found, _) => RowReasons.CurrencyCode(found));
+                continue;
+            }
+
+            DecimalFault amountFault = DecimalText.Parse(records.Field(amount), digits, out merchandise[count]);
+            if (amountFault != DecimalFault.None)
+            {
+                RejectAmount(amount, amountFault, rowCurrency, digits, isRequired: true);
+                continue;
+            }
+
+            if (!StatusNames.TryGet(records.Field(status), out statuses[count]))
+            {
+                Reject(status, default, static (found, _) => RowReasons.Status(found));
+                continue;
+            }
+
+            if ((amounts.Length != 0 || units >= 0) && !ReadOptional(batch, count, rowCurrency, digits))
+            {
+                continue;
+            }
+
+            // Last, so that only accepted rows are remembered.
+            if (seen is not null && !seen.TryAdd(id))
+            {
+                Reject(orderId, default, static (found, _) => RowReasons.Repeated(found));
+                continue;
+            }
+
+            segmentCodes[count] = segment;
+            rowCurrencies[count] = rowCurrency;
+            count++;
+        }
+
+        Accept(batch, count);
+        return true;
+    }
+
+    private void Accept(OrderBatch batch, int count)
+    {
+        batch.Count = count;
+        tally.Accepted += count;
+    }
+
+    private bool ReadOptional(OrderBatch batch, int row, Currency rowCurrency, int digits)
+    {
+        foreach ((int column, AmountComponent component) in amounts)
+        {
+            ref long value = ref batch.Amounts(component)[row];
+            ReadOnlySpan<byte> text = records.Field(column);
+            if (text.IsEmpty)
+            {
+                value = 0;
+                continue;
+            }
+
+            DecimalFault fault = DecimalText.Parse(text, digits, out value);
+            if (fault != DecimalFault.None && !RowReasons.IsBlank(text))
+            {
+                RejectAmount(column, fault, rowCurrency, digits, isRequired: false);
+                return false;
+            }
+        }
+
+        if (units >= 0)
+        {
+            ReadOnlySpan<byte> text = records.Field(units);
+            DecimalFault fault = IntegerText.Parse(text, out batch.Units[row]);
+            if (fault != DecimalFault.None && !RowReasons.IsBlank(text))
+            {
+                Reject(units, fault, RowReasons.Units);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Reject<TFault>(int column, TFault fault, FaultReason<TFault> reason)
+    {
+        CsvRecords current = records;
+        tally.Reject(NameOf(column), () => reason(current.Field(column), fault));
+    }
+
+    private void Reject(int column, byte none, FaultReason<byte> reason) => Reject<byte>(column, none, reason);
+
+    private void RejectAmount(int column, DecimalFault fault, Currency rowCurrency, int digits, bool isRequired)
+    {
+        CsvRecords current = records;
+        tally.Reject(NameOf(column), () => isRequired && RowReasons.IsBlank(current.Field(column))
+            ? RowReasons.Blank("an amount")
+            : RowReasons.Amount(current.Field(column), fault, rowCurrency, digits));
+    }
+
+    private delegate string FaultReason<in TFault>(ReadOnlySpan<byte> found, TFault fault);
+}

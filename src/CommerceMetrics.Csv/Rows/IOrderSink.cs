@@ -1,0 +1,14 @@
+namespace CommerceMetrics.Csv;
+
+/// <summary>Where rows go: a builder, or a test's list.</summary>
+internal interface IOrderSink
+{
+    /// <summary>The digits of a currency's amounts.</summary>
+    int DigitsOf(Currency currency);
+
+    /// <summary>The code of a market.</summary>
+    int SegmentOf(string market);
+
+    /// <summary>Takes the rows of a batch, which is used again afterwards.</summary>
+    void Add(OrderBatch batch);
+}
