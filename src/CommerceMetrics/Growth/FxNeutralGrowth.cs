@@ -1,18 +1,140 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommerceMetrics;
 
-// Growth with the rates held still, in money and as a rate. reported change = neutral change + FX effect, exactly.
+/// <summary>Growth with the exchange rates held still, in money and as a rate: reported change = neutral change + FX effect, exactly.</summary>
+/// <remarks>The outcome is one of the closed set of <see cref="GrowthOutcome"/>, applied to the neutral values; a missing rate makes it not comparable. There is
+/// money in the outcomes that compare values (negative base, no change, from zero, rate); in the others there is the outcome and the method alone. Immutable,
+/// thread-safe, compared by reference. Growth at each window's own rates is <see cref="Growth{T}"/>.</remarks>
 public sealed class FxNeutralGrowth
 {
-    public FxNeutralMethod Method => throw new NotImplementedException();
-    public GrowthOutcome Outcome => throw new NotImplementedException();
-    public string? NotComparableReason => throw new NotImplementedException();
-    public GrowthRate Rate => throw new NotImplementedException();
-    public bool HasMoney => throw new NotImplementedException();
-    public ExactMoney NeutralChange => throw new NotImplementedException();
+    private readonly ExactMoney current;
+    private readonly ExactMoney prior;
+    private readonly ExactMoney mixed;
+
+    private FxNeutralGrowth(FxNeutralMethod method, GrowthOutcome outcome, string? reason) =>
+        (Method, Outcome, NotComparableReason) = (method, outcome, outcome == GrowthOutcome.NotComparable ? reason : null);
+
+    // mixed: current amounts at prior rates (A), or prior amounts at current rates (B).
+    private FxNeutralGrowth(FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney mixed)
+    {
+        (Method, this.prior, this.current, this.mixed) = (method, prior, current, mixed);
+        Outcome = evidence.OutcomeOf(null, From.Sign, To.Sign);
+    }
+
+    /// <summary>Which rates are held still.</summary>
+    public FxNeutralMethod Method { get; }
+
+    /// <summary>Which of the closed set.</summary>
+    public GrowthOutcome Outcome { get; }
+
+    /// <summary>Why there is nothing to compare; null in every other outcome than <see cref="GrowthOutcome.NotComparable"/>.</summary>
+    public string? NotComparableReason { get; }
+
+    /// <summary>The neutral rate, from exact values.</summary>
+    /// <exception cref="InvalidOperationException">The outcome is another one than <see cref="GrowthOutcome.Rate"/>.</exception>
+    public GrowthRate Rate => TryGetRate(out GrowthRate rate)
+        ? rate
+        : throw new InvalidOperationException($"There is no FX-neutral rate in outcome {Outcome}: ask TryGetRate.");
+
+    /// <summary>Whether the amounts below can be had.</summary>
+    public bool HasMoney => Outcome >= GrowthOutcome.NegativeBase;
+
+    /// <summary>The prior value at the rates held still: at its own under <see cref="FxNeutralMethod.PriorRates"/>.</summary>
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    public ExactMoney NeutralPrior => Existing(From);
+
+    /// <summary>The current value at the rates held still: at its own under <see cref="FxNeutralMethod.CurrentRates"/>.</summary>
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    public ExactMoney NeutralCurrent => Existing(To);
+
+    /// <summary>Current − prior, each at its own rates: neutral change + FX effect.</summary>
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    public ExactMoney ReportedChange => Existing(current) - prior;
+
+    /// <summary>Neutral current − neutral prior, exact.</summary>
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    public ExactMoney NeutralChange => NeutralCurrent - From;
 
     /// <summary>Exact. Printed, it is <see cref="PrintedFxEffect"/>.</summary>
-    public ExactMoney FxEffect => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    public ExactMoney FxEffect => ReportedChange - NeutralChange;
 
     /// <summary>Printed current − printed prior − printed neutral change, so that the printed lines add up.</summary>
-    public Money PrintedFxEffect => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
+    /// <exception cref="OverflowException">The amount has more digits than <see cref="Money"/> holds.</exception>
+    public Money PrintedFxEffect => PrintedFxEffectOfAnySize.Round();
+
+    internal ExactMoney PrintedFxEffectOfAnySize => Printed(Existing(current)) - Printed(prior) - Printed(NeutralChange);
+
+    /// <summary>A or B, as filings and files call the methods.</summary>
+    internal string MethodLetter => Method == FxNeutralMethod.PriorRates ? "A" : "B";
+
+    private ExactMoney From => Method == FxNeutralMethod.PriorRates ? prior : mixed;
+
+    private ExactMoney To => Method == FxNeutralMethod.PriorRates ? mixed : current;
+
+    /// <summary>FX-neutral growth of your own figures: local amounts with the rates of both windows.</summary>
+    /// <remarks>The figures are taken as whole and comparable. Vector: USD 100 → 110 and ARS 100 → 300 at 1 → 0.2 are −15.0 % as reported, +105.0 % at prior
+    /// and +41.7 % at current rates.</remarks>
+    /// <param name="lines">One per local currency, or per segment and currency, or as fine as the rates.</param>
+    /// <param name="reportingCurrency">The currency that the lines' rates lead to.</param>
+    /// <param name="method">Which rates to hold still.</param>
+    /// <exception cref="CurrencyMismatchException">A line leads to another currency.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The method is none of its enumeration.</exception>
+    public static FxNeutralGrowth Between(IEnumerable<FxNeutralLine> lines, Currency reportingCurrency, FxNeutralMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        RequireNamed(method, nameof(method));
+        BigDecimal prior = default, current = default, mixed = default;
+        foreach (FxNeutralLine line in lines)
+        {
+            if (line.ReportingCurrency != reportingCurrency)
+            {
+                throw new CurrencyMismatchException(line.ReportingCurrency, reportingCurrency, "sum");
+            }
+
+            prior += FxNeutralLine.Translate(line.Prior, line.PriorRate);
+            current += FxNeutralLine.Translate(line.Current, line.CurrentRate);
+            mixed += method == FxNeutralMethod.PriorRates
+                ? FxNeutralLine.Translate(line.Current, line.PriorRate)
+                : FxNeutralLine.Translate(line.Prior, line.CurrentRate);
+        }
+
+        return Of(
+            method, GrowthEvidence.OfPlainValues,
+            new ExactMoney(prior, reportingCurrency), new ExactMoney(current, reportingCurrency), new ExactMoney(mixed, reportingCurrency));
+    }
+
+    /// <summary>The neutral rate where the outcome is <see cref="GrowthOutcome.Rate"/>; false otherwise.</summary>
+    public bool TryGetRate([MaybeNullWhen(false)] out GrowthRate rate)
+    {
+        bool has = Outcome == GrowthOutcome.Rate;
+        rate = has ? GrowthArithmetic<ExactMoney>.Instance.Rate(From, To) : default;
+        return has;
+    }
+
+    /// <summary>The rate in percent with the method ("+105.0 % (A)"), or the outcome.</summary>
+    public override string ToString() => $"{(TryGetRate(out GrowthRate rate) ? rate : Outcome)} ({MethodLetter})";
+
+    internal static FxNeutralGrowth Of(FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney mixed) =>
+        new(method, evidence, prior, current, mixed);
+
+    /// <summary>Growth without money: in outcome no prior, or not comparable for a reason.</summary>
+    internal static FxNeutralGrowth Without(FxNeutralMethod method, GrowthEvidence evidence, string reason) =>
+        new(method, evidence.OutcomeOf(reason, 0, 0), reason);
+
+    internal static void RequireNamed(FxNeutralMethod method, string parameter)
+    {
+        if (method is not (FxNeutralMethod.PriorRates or FxNeutralMethod.CurrentRates))
+        {
+            throw new ArgumentOutOfRangeException(parameter, method, "The method must be PriorRates (A) or CurrentRates (B).");
+        }
+    }
+
+    private static ExactMoney Printed(ExactMoney money) => new(money.Amount.Round(money.Currency.Digits, MidpointRounding.ToEven), money.Currency);
+
+    private ExactMoney Existing(ExactMoney money) => HasMoney
+        ? money
+        : throw new InvalidOperationException($"There is no money in outcome {Outcome}: ask HasMoney first.");
 }

@@ -2,18 +2,124 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CommerceMetrics;
 
-// Evidence: both values, both windows, alignment, definition, completeness, and the rates' policy. default is not comparable.
-public readonly struct Growth<T> where T : struct
+/// <summary>Growth from a prior to a current value: one of a closed set of outcomes, with its evidence.</summary>
+/// <remarks>The rate can be had in outcome <see cref="GrowthOutcome.Rate"/> alone; there is no NaN, no infinity, and no case hidden as 0 %.
+/// <see cref="Match"/> covers all outcomes. Equality is that of the outcome and the evidence; there is no order. <c>default</c> is not comparable.
+/// With exchange rates held still, growth is a <see cref="FxNeutralGrowth"/>.</remarks>
+/// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Money"/> or <see cref="Count"/>.</typeparam>
+public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
 {
-    public GrowthOutcome Outcome => throw new NotImplementedException();
-    public T Current => throw new NotImplementedException();
-    public T? Prior => throw new NotImplementedException();
-    public ComparedWindows? Windows => throw new NotImplementedException();
-    public string? NotComparableReason => throw new NotImplementedException();
-    public bool IsCurrentComplete => throw new NotImplementedException();
-    public bool IsPriorComplete => throw new NotImplementedException();
+    private readonly string? reason;
 
-    /// <summary>Present in outcome <see cref="GrowthOutcome.Rate"/> alone; throws otherwise.</summary>
-    public GrowthRate Rate => throw new NotImplementedException();
-    public bool TryGetRate([MaybeNullWhen(false)] out GrowthRate rate) => throw new NotImplementedException();
+    internal Growth(GrowthOutcome outcome, T current, T? prior, string? reason, GrowthEvidence evidence)
+    {
+        (Outcome, Current, Prior, this.reason) = (outcome, current, prior, reason);
+        (Windows, IsCurrentComplete, IsPriorComplete) = (evidence.Windows, evidence.IsCurrentComplete, evidence.IsPriorComplete);
+        (Definition, Translation) = (evidence.Definition, evidence.Translation);
+    }
+
+    /// <summary>Which of the closed set.</summary>
+    public GrowthOutcome Outcome { get; }
+
+    /// <summary>The value of the current window.</summary>
+    public T Current { get; }
+
+    /// <summary>The value of the prior window; null in outcome <see cref="GrowthOutcome.NoPrior"/>, and where there is no prior window.</summary>
+    public T? Prior { get; }
+
+    /// <summary>Current − prior; null in the outcomes in which the two are not compared (no prior, not comparable, incomplete).</summary>
+    /// <exception cref="OverflowException">The difference does not fit the type.</exception>
+    public T? Difference => Outcome >= GrowthOutcome.NegativeBase ? GrowthArithmetic<T>.Instance.Subtract(Current, Prior!.Value) : null;
+
+    /// <summary>Both windows and how they were aligned; null for plain values.</summary>
+    public ComparedWindows? Windows { get; }
+
+    /// <summary>Whether the current window lies wholly inside the data and is shown whole; true for plain values.</summary>
+    public bool IsCurrentComplete { get; }
+
+    /// <summary>Whether the prior window lies wholly inside the data; true for plain values.</summary>
+    public bool IsPriorComplete { get; }
+
+    /// <summary>What the values count; null for plain values.</summary>
+    public GmvDefinition? Definition { get; }
+
+    /// <summary>How the values were translated; null for plain values.</summary>
+    public Translation? Translation { get; }
+
+    /// <summary>Why the two cannot be compared; null in every other outcome than <see cref="GrowthOutcome.NotComparable"/>.</summary>
+    public string? NotComparableReason => Outcome == GrowthOutcome.NotComparable ? reason ?? "There are no values: this is default(Growth)." : null;
+
+    /// <summary>The rate, from exact values.</summary>
+    /// <exception cref="InvalidOperationException">The outcome is another one than <see cref="GrowthOutcome.Rate"/>.</exception>
+    public GrowthRate Rate => TryGetRate(out GrowthRate rate)
+        ? rate
+        : throw new InvalidOperationException($"There is no rate of growth in outcome {Outcome}: ask TryGetRate, or Match all outcomes.");
+
+    /// <summary>The rate where the outcome is <see cref="GrowthOutcome.Rate"/>; false otherwise.</summary>
+    public bool TryGetRate([MaybeNullWhen(false)] out GrowthRate rate)
+    {
+        bool has = Outcome == GrowthOutcome.Rate;
+        rate = has ? GrowthArithmetic<T>.Instance.Rate(Prior!.Value, Current) : default;
+        return has;
+    }
+
+    /// <summary>(current − prior) ÷ |prior|, for outcome <see cref="GrowthOutcome.NegativeBase"/>: the |prior| convention, which whoever prints it must name.
+    /// In outcome <see cref="GrowthOutcome.Rate"/> it is the rate.</summary>
+    /// <exception cref="InvalidOperationException">The outcome is another one, or the prior value is 0.</exception>
+    public GrowthRate RateOverAbsolutePrior() =>
+        Outcome is GrowthOutcome.Rate or GrowthOutcome.NegativeBase && GrowthArithmetic<T>.Instance.Sign(Prior!.Value) != 0
+            ? GrowthArithmetic<T>.Instance.Rate(Prior.Value, Current)
+            : throw new InvalidOperationException($"There is no rate over |prior| in outcome {Outcome}, nor over a prior value of 0.");
+
+    /// <summary>One result per outcome; the compiler sees to it that none is forgotten.</summary>
+    /// <param name="noPrior">The prior window lies wholly outside the data.</param>
+    /// <param name="notComparable">Gets the reason.</param>
+    /// <param name="incomplete">A window is not whole.</param>
+    /// <param name="negativeBase">Gets the difference.</param>
+    /// <param name="noChange">Both values are 0.</param>
+    /// <param name="fromZero">Gets the current value.</param>
+    /// <param name="rate">Gets the rate.</param>
+    public TResult Match<TResult>(
+        Func<TResult> noPrior,
+        Func<string, TResult> notComparable,
+        Func<TResult> incomplete,
+        Func<T, TResult> negativeBase,
+        Func<TResult> noChange,
+        Func<T, TResult> fromZero,
+        Func<GrowthRate, TResult> rate) => Outcome switch
+        {
+            GrowthOutcome.NoPrior => noPrior(),
+            GrowthOutcome.Incomplete => incomplete(),
+            GrowthOutcome.NegativeBase => negativeBase(Difference!.Value),
+            GrowthOutcome.NoChange => noChange(),
+            GrowthOutcome.FromZero => fromZero(Current),
+            GrowthOutcome.Rate => rate(Rate),
+            _ => notComparable(NotComparableReason!),
+        };
+
+    /// <inheritdoc/>
+    public bool Equals(Growth<T> other) =>
+        Outcome == other.Outcome && EqualityComparer<T>.Default.Equals(Current, other.Current)
+        && EqualityComparer<T?>.Default.Equals(Prior, other.Prior) && reason == other.reason
+        && IsCurrentComplete == other.IsCurrentComplete && IsPriorComplete == other.IsPriorComplete
+        && Definition == other.Definition && Translation == other.Translation && SameWindows(Windows, other.Windows);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is Growth<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Outcome, Current, Prior, IsCurrentComplete, IsPriorComplete);
+
+    /// <summary>Whether outcome and evidence are equal.</summary>
+    public static bool operator ==(Growth<T> left, Growth<T> right) => left.Equals(right);
+
+    /// <summary>Whether outcome or evidence differs.</summary>
+    public static bool operator !=(Growth<T> left, Growth<T> right) => !left.Equals(right);
+
+    /// <summary>The rate in percent ("+76.0 %"), or the outcome.</summary>
+    public override string ToString() => TryGetRate(out GrowthRate rate) ? rate.ToString() : Outcome.ToString();
+
+    private static bool SameWindows(ComparedWindows? left, ComparedWindows? right) =>
+        ReferenceEquals(left, right)
+        || (left is not null && right is not null && left.Current == right.Current && left.Prior == right.Prior && left.Alignment == right.Alignment);
 }

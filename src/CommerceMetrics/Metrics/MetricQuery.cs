@@ -2,12 +2,23 @@ using NodaTime;
 
 namespace CommerceMetrics;
 
-/// <summary>What to compute from a cube.</summary>
+/// <summary>What to compute from a cube: under which definition, by which periods and rows, in which currency.</summary>
+/// <remarks>A plain record of settings; <see cref="MetricTable.Create"/> checks them against the cube.</remarks>
 public sealed record MetricQuery
 {
-    public GmvDefinition Definition { get; init; } = null!;
-    public ReportingCalendar Calendar { get; init; } = null!;
+    /// <summary>What counts as GMV; <see cref="GmvDefinition.Placed"/> unless told otherwise.</summary>
+    public GmvDefinition Definition { get; init; } = GmvDefinition.Placed;
+
+    /// <summary>Metrics of the same definition that the table holds beside GMV, orders and AOV.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>The calendar of the periods; Gregorian unless told otherwise.</summary>
+    public ReportingCalendar Calendar { get; init; } = ReportingCalendar.Gregorian;
+
+    /// <summary>The length of the periods; one that the calendar has.</summary>
     public Grain Grain { get; init; } = Grain.Month;
+
+    /// <summary>The rows; one for all unless told otherwise.</summary>
     public Grouping By { get; init; }
 
     /// <summary>The reporting currency; null means the cube's only currency, else USD.</summary>
@@ -15,10 +26,16 @@ public sealed record MetricQuery
 
     /// <summary>Needed only where something must be translated.</summary>
     public ExchangeRates? Rates { get; init; }
+
+    /// <summary>Which rate serves a day; daily unless told otherwise.</summary>
     public Translation Translation { get; init; }
+
+    /// <summary>What becomes of an amount without a rate; left out and listed unless told otherwise.</summary>
     public MissingRateHandling MissingRates { get; init; }
 
-    /// <summary>First and last day reported (each optional); they also declare the data complete between them.</summary>
+    /// <summary>The first day reported; null means the data's own. With <see cref="To"/> it also declares the data complete between them.</summary>
     public LocalDate? From { get; init; }
+
+    /// <summary>The last day reported, inclusive; null means the data's own.</summary>
     public LocalDate? To { get; init; }
 }

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CommerceMetrics;
+
+/// <content>The report as CSV.</content>
+public sealed partial class GrowthReport
+{
+    private const string CsvHeader =
+        "segment,period,start,end,days,complete,gmv,orders,aov,prior_period,prior_start,prior_end,prior_days,prior_complete,prior_gmv,"
+        + "growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect";
+
+    private static readonly SearchValues<char> CsvSpecial = SearchValues.Create(",\"\r\n");
+
+    /// <summary>Writes the rows as CSV: a header, a line per row, \n line ends, fields quoted where they must be (RFC 4180).</summary>
+    /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here.</remarks>
+    /// <param name="writer">Where to write; flushing is the caller's.</param>
+    public void WriteCsv(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(CsvHeader);
+        writer.Write('\n');
+        foreach (GrowthReportRow row in Rows)
+        {
+            string?[] fields =
+            [
+                row.Segment.ToString(),
+                .. CsvWindow(row.Period.Label, row.Period.Window, row.IsComplete, row.Gmv),
+                row.Orders.ToString(),
+                row.Aov.IsDefined ? row.Aov.ToFixedString() : null,
+                .. row.Growth is { Prior: { } gmv, Windows: { Prior: { } window } windows } compared
+                    ? CsvWindow(windows.PriorPeriod?.Label, window, compared.IsPriorComplete, gmv)
+                    : new string?[6],
+                row.Growth is { } growth ? NameOf(growth.Outcome) : null,
+                row.Growth is { } rated && rated.TryGetRate(out GrowthRate rate) ? rate.ToFixedString(RateDecimals) : null,
+                row.FxNeutral is { } neutral ? NameOf(neutral.Outcome) : null,
+                row.FxNeutral is { } neutralRated && neutralRated.TryGetRate(out GrowthRate neutralRate) ? neutralRate.ToFixedString(RateDecimals) : null,
+                row.FxNeutral?.MethodLetter,
+                row.FxNeutral is { HasMoney: true } inMoney ? inMoney.PrintedFxEffectOfAnySize.ToFixedString() : null,
+            ];
+            writer.Write(string.Join(',', fields.Select(Quoted)));
+            writer.Write('\n');
+        }
+    }
+
+    private static string?[] CsvWindow(string? period, DateInterval window, bool isComplete, ExactMoney gmv) =>
+    [
+        period,
+        LocalDatePattern.Iso.Format(window.Start),
+        LocalDatePattern.Iso.Format(window.End),
+        window.Length.ToString(CultureInfo.InvariantCulture),
+        isComplete ? "true" : "false",
+        gmv.ToFixedString(),
+    ];
+
+    private static string? Quoted(string? field) =>
+        field.AsSpan().ContainsAny(CsvSpecial) ? $"\"{field!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime.Text;
+
+namespace CommerceMetrics;
+
+/// <content>The report as JSON.</content>
+public sealed partial class GrowthReport
+{
+    private const int RateDecimals = 6;
+
+    /// <summary>Writes the report as one JSON object.</summary>
+    /// <remarks>Money is a string with the currency's digits, rounded once, half-even, from exact values; zero has no sign. Rates have six decimals and stand in
+    /// outcome <c>rate</c> alone. <c>aov</c> is absent where there are no orders; <c>prior</c> in outcome <c>noPrior</c> and where there is no prior window;
+    /// <c>prior.period</c> where the prior window is no period; <c>fxEffect</c> in the outcomes that compare no values. <c>fxEffect</c> is the printed gmv − the
+    /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>.</remarks>
+    /// <param name="writer">Where to write; flushing is the caller's.</param>
+    /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
+    public void WriteJson(Utf8JsonWriter writer, Action<Utf8JsonWriter>? input = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        MetricQuery query = Query.Metrics;
+        writer.WriteStartObject();
+        writer.WriteString("currency"u8, Currency.Code);
+        writer.WriteString("definition"u8, query.Definition.Name);
+        writer.WriteString("calendar"u8, query.Calendar.Id);
+        writer.WriteString("grain"u8, ReportingCalendar.NameOf(query.Grain));
+        writer.WriteString("zone"u8, schema.BusinessDays.ToString());
+        writer.WriteString("fx"u8, query.Translation.Id);
+        writer.WriteString("dateBasis"u8, NameOf(schema.DateBasis));
+        if (input is not null)
+        {
+            writer.WritePropertyName("input"u8);
+            input(writer);
+        }
+
+        writer.WriteStartArray("untranslated"u8);
+        foreach (UntranslatedAmount amount in Untranslated)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("currency"u8, amount.Currency.Code);
+            writer.WriteString("amount"u8, amount.Amount.ToFixedString());
+            writer.WriteNumber("days"u8, amount.Days);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("rows"u8);
+        foreach (GrowthReportRow row in Rows)
+        {
+            Write(writer, row);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, GrowthReportRow row)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("segment"u8, row.Segment.ToString());
+        WriteWindow(writer, row.Period.Label, row.Period.Window, row.IsComplete, row.Gmv);
+        writer.WritePropertyName("orders"u8);
+        Write(writer, row.Orders);
+        if (row.Aov.IsDefined)
+        {
+            writer.WriteString("aov"u8, row.Aov.ToFixedString());
+        }
+
+        if (row.Growth is { } growth)
+        {
+            if (growth is { Prior: { } gmv, Windows.Prior: { } window })
+            {
+                writer.WriteStartObject("prior"u8);
+                WriteWindow(writer, growth.Windows.PriorPeriod?.Label, window, growth.IsPriorComplete, gmv);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteStartObject("growth"u8);
+            WriteOutcome(writer, growth.Outcome, growth.TryGetRate(out GrowthRate rate) ? rate : null);
+            WriteReason(writer, growth.NotComparableReason);
+            writer.WriteEndObject();
+        }
+
+        if (row.FxNeutral is { } neutral)
+        {
+            writer.WriteStartObject("fxNeutral"u8);
+            WriteOutcome(writer, neutral.Outcome, neutral.TryGetRate(out GrowthRate rate) ? rate : null);
+            writer.WriteString("method"u8, neutral.MethodLetter);
+            if (neutral.HasMoney)
+            {
+                writer.WriteString("fxEffect"u8, neutral.PrintedFxEffectOfAnySize.ToFixedString());
+            }
+
+            WriteReason(writer, neutral.NotComparableReason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteWindow(Utf8JsonWriter writer, string? period, NodaTime.DateInterval window, bool isComplete, ExactMoney gmv)
+    {
+        if (period is not null)
+        {
+            writer.WriteString("period"u8, period);
+        }
+
+        writer.WriteString("start"u8, LocalDatePattern.Iso.Format(window.Start));
+        writer.WriteString("end"u8, LocalDatePattern.Iso.Format(window.End));
+        writer.WriteNumber("days"u8, window.Length);
+        writer.WriteBoolean("complete"u8, isComplete);
+        writer.WriteString("gmv"u8, gmv.ToFixedString());
+    }
+
+    private static void Write(Utf8JsonWriter writer, Count count)
+    {
+        if (count.Value >= long.MinValue && count.Value <= long.MaxValue)
+        {
+            writer.WriteNumberValue((long)count.Value);
+        }
+        else
+        {
+            writer.WriteRawValue(count.ToString());
+        }
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter writer, GrowthOutcome outcome, GrowthRate? rate)
+    {
+        writer.WriteString("outcome"u8, NameOf(outcome));
+        if (rate is { } number)
+        {
+            writer.WriteString("rate"u8, number.ToFixedString(RateDecimals));
+        }
+    }
+
+    private static void WriteReason(Utf8JsonWriter writer, string? reason)
+    {
+        if (reason is not null)
+        {
+            writer.WriteString("reason"u8, reason);
+        }
+    }
+
+    private static string NameOf(GrowthOutcome outcome) => outcome switch
+    {
+        GrowthOutcome.NoPrior => "noPrior",
+        GrowthOutcome.Incomplete => "incomplete",
+        GrowthOutcome.NegativeBase => "negativeBase",
+        GrowthOutcome.NoChange => "noChange",
+        GrowthOutcome.FromZero => "fromZero",
+        GrowthOutcome.Rate => "rate",
+        _ => "notComparable",
+    };
+
+    private static string NameOf(DateBasis basis) => basis switch
+    {
+        DateBasis.Placed => "placed",
+        DateBasis.Paid => "paid",
+        DateBasis.Shipped => "shipped",
+        DateBasis.Delivered => "delivered",
+        _ => ((int)basis).ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace CommerceMetrics;
+
+/// <summary>Figures by segment and period, in one currency and under one definition: GMV, orders, AOV and whatever metrics were asked for.</summary>
+/// <remarks>A pure function of a cube and a query. The rows are every group that holds an accepted order × every period that holds a day of the reported range, 0
+/// where nothing was sold. The reported range is the cube's days, or From to To. Amounts without a rate are in no figure (they are listed in
+/// <see cref="Untranslated"/>, and counted in each row's coverage). Immutable, thread-safe, compared by reference. For growth see <c>GrowthReport</c>.</remarks>
+public sealed class MetricTable
+{
+    private readonly Dictionary<Segment, int> segmentIndexes;
+    private readonly Dictionary<ReportingPeriod, int> periodIndexes;
+
+    private MetricTable(QueryFrame frame, MetricQuery query)
+    {
+        Query = query;
+        Currency = frame.Currency;
+        Metrics = [Metric.Gmv(query.Definition), Metric.Orders(query.Definition), Metric.Aov(query.Definition), .. query.Metrics];
+        foreach (Metric metric in Metrics)
+        {
+            RequireSameDefinition(metric);
+        }
+
+        // The value and the orders of the definition come first: a day without a rate is listed by its value, and left out of every figure.
+        ImmutableArray<Measure> measures = [.. Metrics.SelectMany(metric => metric.Measures).Distinct()];
+        ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
+        LocalLedger ledger = LocalLedger.Read(frame.Cube, query.By, measures, frame.DaysToRead(windows));
+        TranslatedLedger translated = frame.Translate(ledger);
+        Untranslated = frame.Untranslated(translated, windows, valueMeasure: 0);
+        Segments = Array.AsReadOnly(ledger.Groups);
+        Periods = [.. frame.Periods.Select(period => period.Period)];
+        segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
+        periodIndexes = Enumerable.Range(0, Periods.Count).ToDictionary(index => Periods[index]);
+        List<MetricTableRow> rows = new(Segments.Count * Periods.Count);
+        for (int group = 0; group < Segments.Count; group++)
+        {
+            foreach (ReportedPeriod period in frame.Periods)
+            {
+                rows.Add(Row(translated, measures, group, period));
+            }
+        }
+
+        Rows = rows.AsReadOnly();
+    }
+
+    /// <summary>What was asked.</summary>
+    public MetricQuery Query { get; }
+
+    /// <summary>The reporting currency.</summary>
+    public Currency Currency { get; }
+
+    /// <summary>GMV, orders and AOV of the definition, then the query's.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>In order.</summary>
+    public IReadOnlyList<Segment> Segments { get; }
+
+    /// <summary>By start.</summary>
+    public IReadOnlyList<ReportingPeriod> Periods { get; }
+
+    /// <summary>By segment, then start.</summary>
+    public IReadOnlyList<MetricTableRow> Rows { get; }
+
+    /// <summary>What had no rate on the days reported, by currency code.</summary>
+    public IReadOnlyList<UntranslatedAmount> Untranslated { get; }
+
+    /// <summary>Computes a table.</summary>
+    /// <exception cref="ArgumentException">A setting cannot be used: From lies after To, the calendar lacks the grain, the cube lacks the dimension.</exception>
+    /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
+    /// <exception cref="DefinitionMismatchException">A metric is of another definition than the query's.</exception>
+    /// <exception cref="MissingRateException">Something must be translated and there are no rates; or one is missing and the query asks for the error.</exception>
+    /// <exception cref="OverflowException">Totals that entered the cube near the ends of <see cref="Int128"/> do not add up within it.</exception>
+    public static MetricTable Create(SalesCube cube, MetricQuery query) => new(QueryFrame.Create(cube, query), query);
+
+    /// <summary>A figure.</summary>
+    /// <exception cref="ArgumentException">The table has no such segment or period, or does not hold an input of the metric.</exception>
+    /// <exception cref="DefinitionMismatchException">The metric is of another definition than the table.</exception>
+    public T Value<T>(Metric<T> metric, Segment segment, ReportingPeriod period) where T : struct => RowOf(segment, period).Value(metric);
+
+    /// <summary>The row of a segment and a period.</summary>
+    /// <exception cref="ArgumentException">The table has no such segment or period.</exception>
+    public MetricTableRow RowOf(Segment segment, ReportingPeriod period) => TryRowOf(segment, period, out MetricTableRow? row)
+        ? row
+        : throw new ArgumentException(segmentIndexes.ContainsKey(segment)
+            ? $"The table has no period '{period}': it has {Periods.Count}, see Periods."
+            : $"The table has no segment '{segment}': it has {Segments.Count}, see Segments.");
+
+    /// <summary>The row of a segment and a period; false where the table has none.</summary>
+    public bool TryRowOf(Segment segment, ReportingPeriod period, [NotNullWhen(true)] out MetricTableRow? row)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        row = segmentIndexes.TryGetValue(segment, out int s) && periodIndexes.TryGetValue(period, out int p) ? Rows[(s * Periods.Count) + p] : null;
+        return row is not null;
+    }
+
+    internal void RequireSameDefinition(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        if (metric.Definition != Query.Definition)
+        {
+            throw new DefinitionMismatchException(Query.Definition, metric.Definition, "put into one table");
+        }
+    }
+
+    private MetricTableRow Row(TranslatedLedger translated, ImmutableArray<Measure> measures, int group, ReportedPeriod period)
+    {
+        BigDecimal[] totals = new BigDecimal[measures.Length];
+        for (int m = 0; m < totals.Length; m++)
+        {
+            totals[m] = measures[m].Unit == MeasureUnit.Money
+                ? translated.Money(group, period.Shown, m)
+                : new BigDecimal(translated.Count(group, period.Shown, m), 0);
+        }
+
+        LeftOut left = translated.LeftOut(group, period.Shown, ordersMeasure: 1);
+        MeasureTotals inputs = new(measures, Currency, totals);
+        return new MetricTableRow(this, Segments[group], period.Period, period.IsComplete, inputs, left);
+    }
+}

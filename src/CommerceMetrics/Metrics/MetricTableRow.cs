@@ -1,0 +1,48 @@
+namespace CommerceMetrics;
+
+/// <summary>The figures of one segment in one period.</summary>
+/// <remarks>Immutable, thread-safe, compared by reference.</remarks>
+public sealed class MetricTableRow
+{
+    private readonly MetricTable table;
+    private readonly MeasureTotals totals;
+
+    internal MetricTableRow(MetricTable table, Segment segment, ReportingPeriod period, bool isComplete, MeasureTotals totals, LeftOut left)
+    {
+        (this.table, this.totals, Segment, Period, IsComplete) = (table, totals, segment, period, isComplete);
+        Coverage = new TranslationCoverage(Orders, new Count(left.Orders), left.Days);
+    }
+
+    /// <summary>The row's label; no values where the table is not grouped.</summary>
+    public Segment Segment { get; }
+
+    /// <summary>The whole period, also where From or To cuts it.</summary>
+    public ReportingPeriod Period { get; }
+
+    /// <summary>Whether the period lies wholly inside the data and the days reported.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The value of the counted orders, exact.</summary>
+    public ExactMoney Gmv => Value((Metric<ExactMoney>)table.Metrics[0]);
+
+    /// <summary>The counted orders.</summary>
+    public Count Orders => Value((Metric<Count>)table.Metrics[1]);
+
+    /// <summary>Value ÷ orders; undefined where there are none.</summary>
+    public UnitValue Aov => Value((Metric<UnitValue>)table.Metrics[2]);
+
+    /// <summary>How much of what counts could be translated.</summary>
+    public TranslationCoverage Coverage { get; }
+
+    /// <summary>A figure.</summary>
+    /// <exception cref="ArgumentException">The table does not hold an input of the metric: add it to the query's metrics.</exception>
+    /// <exception cref="DefinitionMismatchException">The metric is of another definition than the table.</exception>
+    public T Value<T>(Metric<T> metric) where T : struct
+    {
+        table.RequireSameDefinition(metric);
+        Measure? absent = metric.Measures.FirstOrDefault(measure => !totals.Holds(measure));
+        return absent is null
+            ? metric.Evaluate(totals)
+            : throw new ArgumentException($"The table does not hold '{absent.Name}', which '{metric.Name}' is made from: add the metric to MetricQuery.Metrics.", nameof(metric));
+    }
+}

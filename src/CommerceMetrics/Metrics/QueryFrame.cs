@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+
+namespace CommerceMetrics;
+
+/// <summary>A period of a table: its whole days, those shown (cut by From and To), and whether it is shown whole and lies wholly inside the data.</summary>
+internal readonly record struct ReportedPeriod(ReportingPeriod Period, DaySpan Whole, DaySpan Shown, bool IsComplete);
+
+/// <summary>A query checked against its cube: the reporting currency, the range of the data, and the periods.</summary>
+internal sealed class QueryFrame
+{
+    private readonly MetricQuery query;
+
+    private QueryFrame(SalesCube cube, MetricQuery query)
+    {
+        this.query = query;
+        Cube = cube;
+        Currency = query.In ?? (cube.Currencies.Count == 1 ? cube.Currencies[0] : Currency.USD);
+        DaySpan? data = cube.Days is { } days ? DaySpan.Of(days) : null;
+        int? from = query.From is { } first ? DaySpan.NumberOf(first) : data?.First;
+        int? to = query.To is { } last ? DaySpan.NumberOf(last) : data?.Last;
+        DaySpan? reported = from <= to ? new DaySpan(from.Value, to.Value) : null;
+        Data = (data, reported) switch
+        {
+            ({ } known, { } declared) => new DayRanges(known, declared),
+            ({ } known, null) => new DayRanges(known),
+            (null, { } declared) => new DayRanges(declared),
+            _ => new DayRanges(),
+        };
+        Periods = reported is { } range ? [.. PeriodsIn(range)] : [];
+    }
+
+    public SalesCube Cube { get; }
+
+    public Currency Currency { get; }
+
+    /// <summary>The cube's days, and those that the query declares.</summary>
+    public DayRanges Data { get; }
+
+    public ImmutableArray<ReportedPeriod> Periods { get; }
+
+    /// <exception cref="ArgumentException">A setting is missing or cannot be used.</exception>
+    /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
+    public static QueryFrame Create(SalesCube cube, MetricQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(cube);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Definition, "query.Definition");
+        ArgumentNullException.ThrowIfNull(query.Calendar, "query.Calendar");
+        ArgumentNullException.ThrowIfNull(query.Metrics, "query.Metrics");
+        if (query.Definition.DateBasis is { } basis && basis != cube.Schema.DateBasis)
+        {
+            throw new CubeMismatchException(
+                "date basis",
+                $"The definition '{query.Definition}' takes orders by the date on which they were {basis}; the cube was fed with the date on which they were {cube.Schema.DateBasis}. Build the cube from the other timestamps, or use a definition that takes any.");
+        }
+
+        if (query.MissingRates is not (MissingRateHandling.LeaveOut or MissingRateHandling.Throw))
+        {
+            throw new ArgumentOutOfRangeException(nameof(query), query.MissingRates, "MissingRates must be LeaveOut or Throw.");
+        }
+
+        if (query.From > query.To)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"From ({query.From:uuuu-MM-dd}) lies after To ({query.To:uuuu-MM-dd}): swap them."), nameof(query));
+        }
+
+        return new QueryFrame(cube, query);
+    }
+
+    /// <summary>The days of the cube from the first to the last of some windows; null for none.</summary>
+    public DaySpan? DaysToRead(IEnumerable<DaySpan> windows)
+    {
+        DaySpan? envelope = windows.Aggregate(
+            (DaySpan?)null,
+            static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
+        return envelope is { } wanted && Cube.Days is { } days && DaySpan.Of(days) is var known && known.Meets(wanted) ? known.Intersect(wanted) : null;
+    }
+
+    public TranslatedLedger Translate(LocalLedger ledger) => new(ledger, new RateSheet(ledger.Currencies, Currency, query.Rates, query.Translation, ledger.Days));
+
+    /// <summary>What has no rate in some windows, to be listed.</summary>
+    /// <exception cref="MissingRateException">There is something, and there are no rates at all, or the query asks for the error.</exception>
+    public IReadOnlyList<UntranslatedAmount> Untranslated(TranslatedLedger ledger, IEnumerable<DaySpan> windows, int valueMeasure)
+    {
+        List<UntranslatedAmount> amounts = ledger.Untranslated(windows, valueMeasure, out List<int> firstDays);
+        if (amounts.Count == 0 || (query.Rates is not null && query.MissingRates == MissingRateHandling.LeaveOut))
+        {
+            return amounts.AsReadOnly();
+        }
+
+        LocalDate day = DaySpan.DateOf(firstDays[0]);
+        string message = query.Rates is null
+            ? $"Amounts in {string.Join(", ", amounts.Select(amount => amount.Currency.Code))} must be translated to {Currency.Code}, and there are no exchange rates: give rates, or report in the currency of the orders."
+            : $"There is no {query.Translation.Id} rate to {Currency.Code} for {string.Join(", ", amounts.Zip(firstDays, Described))}: give rates for these days, or leave such amounts out.";
+        throw new MissingRateException(amounts[0].Currency, Currency, day, message);
+
+        static string Described(UntranslatedAmount amount, int firstDay) => string.Create(
+            CultureInfo.InvariantCulture, $"{amount.Currency.Code} (days: {amount.Days}, the first {DaySpan.DateOf(firstDay):uuuu-MM-dd})");
+    }
+
+    private IEnumerable<ReportedPeriod> PeriodsIn(DaySpan range)
+    {
+        DaySpan limits = new(
+            query.From is { } from ? DaySpan.NumberOf(from) : int.MinValue,
+            query.To is { } to ? DaySpan.NumberOf(to) : int.MaxValue);
+        DateInterval days = new(DaySpan.DateOf(range.First), DaySpan.DateOf(range.Last));
+        foreach (ReportingPeriod period in query.Calendar.PeriodsIn(days, query.Grain))
+        {
+            DaySpan whole = DaySpan.Of(period.Window);
+            DaySpan shown = whole.Intersect(limits);
+            yield return new ReportedPeriod(period, whole, shown, shown == whole && Data.Contains(whole));
+        }
+    }
+}

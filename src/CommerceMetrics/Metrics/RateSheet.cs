@@ -1,0 +1,89 @@
+using System.Numerics;
+
+namespace CommerceMetrics;
+
+/// <summary>A rate to the reporting currency: Weight × 10^-Scale.</summary>
+internal readonly record struct DayRate(UInt128 Weight, int Scale)
+{
+    /// <summary>No rate. (A rate is above 0.)</summary>
+    public bool IsMissing => Weight == 0;
+}
+
+/// <summary>The rates to one currency that a table needs, each looked up once per currency and day (per month where the policy is monthly). For one thread.</summary>
+internal sealed class RateSheet
+{
+    // Rates of one currency that differ by a factor of ten have scales that differ by one; on a common step their products add up as integers.
+    private const int ScaleStep = 8;
+
+    private readonly IReadOnlyList<Currency> currencies;
+    private readonly Currency reporting;
+    private readonly ExchangeRates? rates;
+    private readonly Translation translation;
+    private readonly DaySpan span;
+    private readonly DayRate[]?[] known;
+    private readonly bool[]?[] asked;
+    private readonly Dictionary<(int CurrencyIndex, int Day), DayRate> outside = [];
+
+    /// <param name="currencies">By index.</param>
+    /// <param name="reporting">The currency to translate to.</param>
+    /// <param name="rates">Null has no rate but that of the reporting currency to itself.</param>
+    /// <param name="translation">The policy.</param>
+    /// <param name="span">The days that are asked for most.</param>
+    public RateSheet(IReadOnlyList<Currency> currencies, Currency reporting, ExchangeRates? rates, Translation translation, DaySpan span)
+    {
+        (this.currencies, this.reporting, this.rates, this.translation, this.span) = (currencies, reporting, rates, translation, span);
+        known = new DayRate[currencies.Count][];
+        asked = new bool[currencies.Count][];
+    }
+
+    public Currency Reporting => reporting;
+
+    public DayRate RateOf(int currencyIndex, int day)
+    {
+        if (currencies[currencyIndex] == reporting)
+        {
+            return new DayRate(1, 0);
+        }
+
+        int index = day - span.First;
+        if ((uint)index >= (uint)span.Length)
+        {
+            if (!outside.TryGetValue((currencyIndex, day), out DayRate found))
+            {
+                outside.Add((currencyIndex, day), found = LookUp(currencyIndex, day));
+            }
+
+            return found;
+        }
+
+        bool[] wasAsked = asked[currencyIndex] ??= new bool[span.Length];
+        DayRate[] rate = known[currencyIndex] ??= new DayRate[span.Length];
+        if (!wasAsked[index])
+        {
+            DaySpan same = translation.IsMonthly ? MonthOf(day).Intersect(span) : new DaySpan(day, day);
+            rate.AsSpan(same.First - span.First, same.Length).Fill(LookUp(currencyIndex, day));
+            wasAsked.AsSpan(same.First - span.First, same.Length).Fill(true);
+        }
+
+        return rate[index];
+    }
+
+    private DayRate LookUp(int currencyIndex, int day) =>
+        rates is not null && rates.TryGet(currencies[currencyIndex], reporting, DaySpan.DateOf(day), translation, out ExchangeRate rate)
+            ? AsWeight(rate.Rate)
+            : default;
+
+    private static DaySpan MonthOf(int day)
+    {
+        NodaTime.LocalDate first = DaySpan.DateOf(day).With(NodaTime.DateAdjusters.StartOfMonth);
+        return new DaySpan(DaySpan.NumberOf(first), DaySpan.NumberOf(first.With(NodaTime.DateAdjusters.EndOfMonth)));
+    }
+
+    private static DayRate AsWeight(BigDecimal rate)
+    {
+        // A rate is a decimal of a table (below 2^96) or a quotient of 28 digits (below 2^94): the cast cannot overflow.
+        int step = Math.Max(0, (rate.Scale + ScaleStep - 1) / ScaleStep * ScaleStep);
+        BigInteger stepped = rate.Mantissa * BigInteger.Pow(10, step - rate.Scale);
+        return stepped.GetBitLength() <= 128 ? new DayRate((UInt128)stepped, step) : new DayRate((UInt128)rate.Mantissa, rate.Scale);
+    }
+}
