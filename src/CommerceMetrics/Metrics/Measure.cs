@@ -72,8 +72,8 @@ internal sealed class Measure : IEquatable<Measure>
     public static Measure UnitsOf(GmvDefinition definition) => CountOf(definition, "units", CellField.Units);
 
     public bool Equals(Measure? other) =>
-        other is not null && Name == other.Name && Unit == other.Unit
-        && terms.AsSpan().SequenceEqual(other.terms, ImmutableTermsComparer.Instance);
+        ReferenceEquals(this, other)
+        || (other is not null && Name == other.Name && Unit == other.Unit && terms.AsSpan().SequenceEqual(other.terms, TermsComparer.Instance));
 
     public override bool Equals(object? obj) => obj is Measure other && Equals(other);
 
@@ -91,9 +91,9 @@ internal sealed class Measure : IEquatable<Measure>
             _ => true,
         };
 
-    private sealed class ImmutableTermsComparer : IEqualityComparer<ImmutableArray<MeasureTerm>>
+    private sealed class TermsComparer : IEqualityComparer<ImmutableArray<MeasureTerm>>
     {
-        public static ImmutableTermsComparer Instance { get; } = new();
+        public static TermsComparer Instance { get; } = new();
 
         public bool Equals(ImmutableArray<MeasureTerm> x, ImmutableArray<MeasureTerm> y) => x.AsSpan().SequenceEqual(y.AsSpan());
 
