@@ -19,7 +19,7 @@ public sealed partial class GrowthReport
         ImmutableArray<Measure> measures = [Measure.ValueOf(query.Metrics.Definition), Measure.OrdersOf(query.Metrics.Definition)];
         WindowPair[] pairs = [.. frame.Periods.Select(period => WindowPair.Create(frame, period, query))];
         DaySpan[] windows = [.. pairs.SelectMany(pair => pair.Spans)];
-        LocalLedger ledger = LocalLedger.Read(frame.Cube, query.Metrics.By, measures, frame.DaysToRead(windows));
+        LocalLedger ledger = LocalLedger.Read(frame.Cube, query.Metrics.By, measures, QueryFrame.Envelope(windows));
         TranslatedLedger translated = frame.Translate(ledger);
         Untranslated = frame.Untranslated(translated, windows, ValueMeasure);
         GrowthReportRow[] rows = new GrowthReportRow[ledger.Groups.Length * pairs.Length];
@@ -99,10 +99,10 @@ public sealed partial class GrowthReport
             ? FxNeutralGrowth.Of(method, pair.Evidence, before, current, new ExactMoney(mixed, Currency))
             : FxNeutralGrowth.Without(method, pair.Evidence, string.Create(
                 CultureInfo.InvariantCulture,
-                $"There is no rate from {missing.From.Code} to {Currency.Code} for {DaySpan.DateOf(missing.Day):uuuu-MM-dd}, at which amounts of the {(method == FxNeutralMethod.PriorRates ? "current" : "prior")} window are to be held."));
+                $"There is no rate from {missing.From.Code} to {Currency.Code} for {DayNumbers.ToDate(missing.Day):uuuu-MM-dd}, at which amounts of the {(method == FxNeutralMethod.PriorRates ? "current" : "prior")} window are to be held."));
     }
 
     private string? ReasonOf(LeftOut left, string window) => left.Days == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"Amounts of the {window} window have no rate to {Currency.Code}: {left.FirstCurrency.Code} on {DaySpan.DateOf(left.FirstDay):uuuu-MM-dd}{(left.Days > 1 ? $", and {left.Days - 1} more of currency and day" : "")}.");
+        $"Amounts of the {window} window have no rate to {Currency.Code}: {left.FirstCurrency.Code} on {DayNumbers.ToDate(left.FirstDay):uuuu-MM-dd}{(left.Days > 1 ? $", and {left.Days - 1} more of currency and day" : "")}.");
 }

@@ -52,8 +52,8 @@ internal sealed class WindowPair
         int[] rateDays = new int[mixed.Length];
         for (int i = 0; i < rateDays.Length; i++)
         {
-            NodaTime.LocalDate day = DaySpan.DateOf(mixed.First + i);
-            rateDays[i] = DaySpan.NumberOf(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
+            NodaTime.LocalDate day = DayNumbers.ToDate(mixed.First + i);
+            rateDays[i] = DayNumbers.Of(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
         }
 
         return new WindowPair(period, windows, prior, evidence) { MixedWindow = mixed, MixedRateDays = rateDays };

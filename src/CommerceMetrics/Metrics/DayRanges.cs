@@ -5,15 +5,9 @@ namespace CommerceMetrics;
 /// <summary>An inclusive range of days, as numbers since 1970-01-01.</summary>
 internal readonly record struct DaySpan(int First, int Last)
 {
-    private static readonly LocalDate Epoch = new(1970, 1, 1);
-
     public int Length => Last - First + 1;
 
-    public static DaySpan Of(DateInterval days) => new(NumberOf(days.Start), NumberOf(days.End));
-
-    public static int NumberOf(LocalDate day) => Period.DaysBetween(Epoch, day);
-
-    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+    public static DaySpan Of(DateInterval days) => new(DayNumbers.Of(days.Start), DayNumbers.Of(days.End));
 
     public bool Contains(DaySpan other) => First <= other.First && other.Last <= Last;
 

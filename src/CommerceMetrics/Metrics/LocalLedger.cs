@@ -29,6 +29,7 @@ internal sealed class LocalLedger
     public static LocalLedger Read(SalesCube cube, Grouping by, ImmutableArray<Measure> measures, DaySpan? days)
     {
         int count = cube.SeriesCount;
+        IReadOnlyList<Currency> currencies = cube.Currencies;
         SeriesKey[] keys = new SeriesKey[count];
         Func<SeriesKey, string> label = LabelOf(cube, by);
         Dictionary<string, List<int>> seriesByLabel = new(StringComparer.Ordinal);
@@ -51,10 +52,10 @@ internal sealed class LocalLedger
         LaneScratch? scratch = days is { } span ? new LaneScratch(span, measures.Length) : null;
         for (int g = 0; g < groups.Length; g++)
         {
-            lanes[g] = scratch is null ? [] : ReadLanes(cube, keys, groups[g].Series, measures, scratch);
+            lanes[g] = scratch is null ? [] : ReadLanes(cube, currencies, keys, groups[g].Series, measures, scratch);
         }
 
-        return new LocalLedger([.. groups.Select(group => group.Group)], lanes, cube.Currencies, days);
+        return new LocalLedger([.. groups.Select(group => group.Group)], lanes, currencies, days);
     }
 
     private static Func<SeriesKey, string> LabelOf(SalesCube cube, Grouping by)
@@ -75,7 +76,7 @@ internal sealed class LocalLedger
                     if (dimensions[d] == by.Dimension)
                     {
                         int dimension = d;
-                        return key => segments[key.SegmentIndex][dimension];
+                        return key => segments[key.Segment][dimension];
                     }
                 }
 
@@ -96,7 +97,8 @@ internal sealed class LocalLedger
     };
 
     // A group's series are in the order of the cube: by segment first. Its lanes are by currency.
-    private static LedgerLane[] ReadLanes(SalesCube cube, SeriesKey[] keys, List<int> series, ImmutableArray<Measure> measures, LaneScratch scratch)
+    private static LedgerLane[] ReadLanes(
+        SalesCube cube, IReadOnlyList<Currency> currencies, SeriesKey[] keys, List<int> series, ImmutableArray<Measure> measures, LaneScratch scratch)
     {
         List<LedgerLane> lanes = [];
         foreach (IGrouping<Currency, int> sameCurrency in series.GroupBy(index => keys[index].Currency).OrderBy(lane => lane.Key))
@@ -109,7 +111,7 @@ internal sealed class LocalLedger
                 }
             }
 
-            int currencyIndex = IndexOf(cube.Currencies, sameCurrency.Key);
+            int currencyIndex = IndexOf(currencies, sameCurrency.Key);
             if (scratch.TakeLane(sameCurrency.Key, currencyIndex, cube.Schema.DigitsOf(sameCurrency.Key)) is { } lane)
             {
                 lanes.Add(lane);

@@ -18,8 +18,8 @@ internal sealed class QueryFrame
         Cube = cube;
         Currency = query.In ?? (cube.Currencies.Count == 1 ? cube.Currencies[0] : Currency.USD);
         DaySpan? data = cube.Days is { } days ? DaySpan.Of(days) : null;
-        int? from = query.From is { } first ? DaySpan.NumberOf(first) : data?.First;
-        int? to = query.To is { } last ? DaySpan.NumberOf(last) : data?.Last;
+        int? from = query.From is { } first ? DayNumbers.Of(first) : data?.First;
+        int? to = query.To is { } last ? DayNumbers.Of(last) : data?.Last;
         DaySpan? reported = from <= to ? new DaySpan(from.Value, to.Value) : null;
         Data = (data, reported) switch
         {
@@ -70,14 +70,10 @@ internal sealed class QueryFrame
         return new QueryFrame(cube, query);
     }
 
-    /// <summary>The days of the cube from the first to the last of some windows; null for none.</summary>
-    public DaySpan? DaysToRead(IEnumerable<DaySpan> windows)
-    {
-        DaySpan? envelope = windows.Aggregate(
-            (DaySpan?)null,
-            static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
-        return envelope is { } wanted && Cube.Days is { } days && DaySpan.Of(days) is var known && known.Meets(wanted) ? known.Intersect(wanted) : null;
-    }
+    /// <summary>The days from the first to the last of some windows; null for none. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
+    public static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
+        (DaySpan?)null,
+        static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
 
     public TranslatedLedger Translate(LocalLedger ledger) => new(ledger, new RateSheet(ledger.Currencies, Currency, query.Rates, query.Translation, ledger.Days));
 
@@ -91,22 +87,22 @@ internal sealed class QueryFrame
             return amounts.AsReadOnly();
         }
 
-        LocalDate day = DaySpan.DateOf(firstDays[0]);
+        LocalDate day = DayNumbers.ToDate(firstDays[0]);
         string message = query.Rates is null
             ? $"Amounts in {string.Join(", ", amounts.Select(amount => amount.Currency.Code))} must be translated to {Currency.Code}, and there are no exchange rates: give rates, or report in the currency of the orders."
             : $"There is no {query.Translation.Id} rate to {Currency.Code} for {string.Join(", ", amounts.Zip(firstDays, Described))}: give rates for these days, or leave such amounts out.";
         throw new MissingRateException(amounts[0].Currency, Currency, day, message);
 
         static string Described(UntranslatedAmount amount, int firstDay) => string.Create(
-            CultureInfo.InvariantCulture, $"{amount.Currency.Code} (days: {amount.Days}, the first {DaySpan.DateOf(firstDay):uuuu-MM-dd})");
+            CultureInfo.InvariantCulture, $"{amount.Currency.Code} (days: {amount.Days}, the first {DayNumbers.ToDate(firstDay):uuuu-MM-dd})");
     }
 
     private IEnumerable<ReportedPeriod> PeriodsIn(DaySpan range)
     {
         DaySpan limits = new(
-            query.From is { } from ? DaySpan.NumberOf(from) : int.MinValue,
-            query.To is { } to ? DaySpan.NumberOf(to) : int.MaxValue);
-        DateInterval days = new(DaySpan.DateOf(range.First), DaySpan.DateOf(range.Last));
+            query.From is { } from ? DayNumbers.Of(from) : int.MinValue,
+            query.To is { } to ? DayNumbers.Of(to) : int.MaxValue);
+        DateInterval days = new(DayNumbers.ToDate(range.First), DayNumbers.ToDate(range.Last));
         foreach (ReportingPeriod period in query.Calendar.PeriodsIn(days, query.Grain))
         {
             DaySpan whole = DaySpan.Of(period.Window);

@@ -69,14 +69,14 @@ internal sealed class RateSheet
     }
 
     private DayRate LookUp(int currencyIndex, int day) =>
-        rates is not null && rates.TryGet(currencies[currencyIndex], reporting, DaySpan.DateOf(day), translation, out ExchangeRate rate)
+        rates is not null && rates.TryGet(currencies[currencyIndex], reporting, DayNumbers.ToDate(day), translation, out ExchangeRate rate)
             ? AsWeight(rate.Rate)
             : default;
 
     private static DaySpan MonthOf(int day)
     {
-        NodaTime.LocalDate first = DaySpan.DateOf(day).With(NodaTime.DateAdjusters.StartOfMonth);
-        return new DaySpan(DaySpan.NumberOf(first), DaySpan.NumberOf(first.With(NodaTime.DateAdjusters.EndOfMonth)));
+        NodaTime.LocalDate first = DayNumbers.ToDate(day).With(NodaTime.DateAdjusters.StartOfMonth);
+        return new DaySpan(DayNumbers.Of(first), DayNumbers.Of(first.With(NodaTime.DateAdjusters.EndOfMonth)));
     }
 
     private static DayRate AsWeight(BigDecimal rate)

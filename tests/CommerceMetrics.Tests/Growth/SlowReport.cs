@@ -23,8 +23,7 @@ internal sealed class SlowReport
         (this.rows, this.query) = (rows, query);
         Currency[] currencies = [.. rows.Select(row => row.Currency).Distinct()];
         reporting = query.Metrics.In ?? (currencies.Length == 1 ? currencies[0] : Currency.USD);
-        // A refund stands in the cube under both its dates.
-        LocalDate[] days = [.. rows.SelectMany(row => row.OrderedAt is { } at && row.Event == OrderEvent.Refund ? new[] { DayOf(row.At), DayOf(at) } : [DayOf(row.At)])];
+        LocalDate[] days = [.. rows.Select(row => DayOf(row.At))];
         (LocalDate First, LocalDate Last) data = (days.Min(), days.Max());
         (LocalDate First, LocalDate Last) range = (query.Metrics.From ?? data.First, query.Metrics.To ?? data.Last);
         Rows = range.First > range.Last ? [] : [.. Report(data, range)];
