@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -12,7 +13,9 @@ internal sealed class ZoneDays
     private static readonly long FirstSecond = (long)NodaTime.Period.DaysBetween(Epoch, ReportingCalendar.FirstDay) * SecondsPerDay;
     private static readonly long EndSecond = ((long)NodaTime.Period.DaysBetween(Epoch, ReportingCalendar.LastDay) + 1) * SecondsPerDay;
 
-    // Orders come mostly in order of time, so that the last segment serves nearly every call; behind it NodaTime caches its own look-ups.
+    // Orders come mostly in order of time, so that the last segment serves nearly every call. All met are kept in order: shuffled orders
+    // cross transitions at every row, and NodaTime's own cache may make an interval anew.
+    private readonly List<ShiftSegment> met = [];
     private ShiftSegment last;
 
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
@@ -36,14 +39,32 @@ internal sealed class ZoneDays
     /// so that every second of it has a day in that range.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The business day lies outside that range.</exception>
-    public ShiftSegment SegmentAt(long unixSeconds)
+    public ShiftSegment SegmentAt(long unixSeconds) => TrySegmentAt(unixSeconds, out ShiftSegment segment) ? segment : throw OutOfRange(unixSeconds);
+
+    /// <summary>As <see cref="SegmentAt"/>; false where the business day lies outside that range.</summary>
+    public bool TrySegmentAt(long unixSeconds, out ShiftSegment segment)
     {
         if (unixSeconds < last.Start || unixSeconds >= last.End)
         {
-            last = Find(unixSeconds);
+            int at = CollectionsMarshal.AsSpan(met).BinarySearch(new SegmentOf(unixSeconds));
+            if (at < 0 && !TryFind(unixSeconds, out last))
+            {
+                (last, segment) = (default, default);
+                return false;
+            }
+
+            if (at < 0)
+            {
+                met.Insert(~at, last);
+            }
+            else
+            {
+                last = met[at];
+            }
         }
 
-        return last;
+        segment = last;
+        return true;
     }
 
     /// <summary>The business day of an instant, in days since 1970-01-01.</summary>
@@ -60,12 +81,13 @@ internal sealed class ZoneDays
         return remainder < 0 ? remainder + SecondsPerDay : remainder;
     }
 
-    private ShiftSegment Find(long unixSeconds)
+    private bool TryFind(long unixSeconds, out ShiftSegment segment)
     {
         // Offsets are within ±18 hours and the turn hour within a day: two days around the range hold every instant of it, and NodaTime knows them.
         if (unixSeconds < FirstSecond - (2 * SecondsPerDay) || unixSeconds >= EndSecond + (2 * SecondsPerDay))
         {
-            throw OutOfRange(unixSeconds);
+            segment = default;
+            return false;
         }
 
         long latest = Instant.MaxValue.ToUnixTimeSeconds();
@@ -83,13 +105,20 @@ internal sealed class ZoneDays
             end = Math.Min(end, interval.End.ToUnixTimeSeconds());
         }
 
-        return unixSeconds >= start && unixSeconds < end ? new ShiftSegment(start, end, shift) : throw OutOfRange(unixSeconds);
+        segment = new ShiftSegment(start, end, shift);
+        return unixSeconds >= start && unixSeconds < end;
     }
 
     private ArgumentOutOfRangeException OutOfRange(long unixSeconds) => new(
         nameof(unixSeconds),
         unixSeconds,
         $"The business day of this instant (in Unix seconds; zone {Zone.Id}, turn hour {TurnHour}) must lie within {ReportingCalendar.SupportedDays}: check the unit of the instants.");
+
+    // Equals the segment that holds the second.
+    private readonly struct SegmentOf(long second) : IComparable<ShiftSegment>
+    {
+        public int CompareTo(ShiftSegment other) => second < other.Start ? -1 : second >= other.End ? 1 : 0;
+    }
 }
 
 internal readonly record struct ShiftSegment(long Start, long End, int ShiftSeconds);

@@ -36,31 +36,23 @@ internal sealed class CellStore
         return sums[measure];
     }
 
-    /// <summary>The slabs of a month by series number, at least as long as there are series.</summary>
-    public Span<int> SlabsOf(int month)
+    /// <summary>The slabs of a month by series number; a series beyond its end has none.</summary>
+    public ReadOnlySpan<int> SlabsOf(int month)
     {
-        ReserveMonth(month);
-        ref int[]? ofMonth = ref slabs[month - firstMonth];
-        int held = ofMonth?.Length ?? 0;
-        if (held < Series.Count || held == 0)
-        {
-            int[] grown = new int[Math.Max(64, Series.Count * 2)];
-            ofMonth?.CopyTo(grown, 0);
-            grown.AsSpan(held).Fill(NoSlab);
-            ofMonth = grown;
-        }
-
-        return ofMonth;
+        int at = month - firstMonth;
+        return (uint)at < (uint)slabs.Length ? slabs[at] : default;
     }
 
     /// <summary>The cell of a series on a day's slot (<see cref="DaySlots"/>), new if need be.</summary>
     public int CellOf(int series, int slot)
     {
-        ref int slab = ref SlabsOf(slot / DaySlots.SlotsPerMonth)[series];
+        int month = slot / DaySlots.SlotsPerMonth;
+        int slab = SlabOf(series, month);
         if (slab == NoSlab)
         {
             slab = cellsInUse;
             cellsInUse += DaySlots.SlotsPerMonth;
+            Reserve(series, month) = slab;
         }
 
         return slab + (slot % DaySlots.SlotsPerMonth);
@@ -113,12 +105,11 @@ internal sealed class CellStore
         cellsInUse = 0;
     }
 
-    private void ReserveMonth(int month)
+    private ref int Reserve(int series, int month)
     {
         if (slabs.Length == 0)
         {
             (slabs, firstMonth) = (new int[]?[1], month);
-            return;
         }
 
         int first = Math.Min(firstMonth, month);
@@ -129,5 +120,17 @@ internal sealed class CellStore
             slabs.CopyTo(grown, firstMonth - first);
             (slabs, firstMonth) = (grown, first);
         }
+
+        ref int[]? ofMonth = ref slabs[month - firstMonth];
+        int held = ofMonth?.Length ?? 0;
+        if (series >= held)
+        {
+            int[] grown = new int[Math.Max(64, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)series + 1))];
+            ofMonth?.CopyTo(grown, 0);
+            grown.AsSpan(held).Fill(NoSlab);
+            ofMonth = grown;
+        }
+
+        return ref ofMonth![series];
     }
 }

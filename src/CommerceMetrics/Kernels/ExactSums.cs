@@ -16,6 +16,7 @@ internal sealed class ExactSums
     private long[] narrow = [];
     private Int128[] wide = [];
     private ulong headroom = long.MaxValue;
+    private long rowsSinceSpill;
 
     /// <summary>Whether any row gave this measure.</summary>
     public bool IsUsed { get; private set; }
@@ -85,9 +86,10 @@ internal sealed class ExactSums
     {
         if (!TryTake(Magnitude(value, value), cells.Length))
         {
+            ReserveWide();
             foreach (int cell in cells)
             {
-                Add(cell, value);
+                wide[cell] += value;
             }
 
             return;
@@ -127,19 +129,20 @@ internal sealed class ExactSums
     {
         Array.Clear(narrow);
         wide = [];
-        headroom = long.MaxValue;
+        (headroom, rowsSinceSpill) = (long.MaxValue, 0);
         IsUsed = false;
     }
 
     private static ulong Magnitude(long min, long max) => Math.Max(unchecked((ulong)Math.Max(max, 0)), min < 0 ? unchecked(0UL - (ulong)min) : 0);
 
-    // Claims room for rows of at most this magnitude; false when even empty 64-bit totals could not take them.
+    // Claims room for rows of at most this magnitude; false when they are to go into 128 bits.
     private bool TryTake(ulong magnitude, int rows)
     {
         UInt128 most = (UInt128)magnitude * (uint)rows;
         if (most > headroom)
         {
-            if (most > long.MaxValue)
+            // A spill touches every cell: it must have served as many rows, or large amounts would make each block pay for all cells.
+            if (most > long.MaxValue || rowsSinceSpill < narrow.Length)
             {
                 return false;
             }
@@ -148,6 +151,7 @@ internal sealed class ExactSums
         }
 
         headroom -= (ulong)most;
+        rowsSinceSpill += rows;
         return true;
     }
 
@@ -169,7 +173,7 @@ internal sealed class ExactSums
             narrow[cell] = 0;
         }
 
-        headroom = long.MaxValue;
+        (headroom, rowsSinceSpill) = (long.MaxValue, 0);
     }
 
     private void ReserveWide()

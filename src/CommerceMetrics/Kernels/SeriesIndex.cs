@@ -66,9 +66,9 @@ internal sealed class SeriesIndex
                 entry = ref Unsafe.Add(ref entries, at);
             }
 
-            // A number is below slabs.Length: the caller keeps one slab entry per number.
-            int slab = Unsafe.Add(ref slabOf, entry.Number);
-            if (slab < 0)
+            // A series beyond the month's slabs has none there yet.
+            int slab;
+            if ((uint)entry.Number >= (uint)slabs.Length || (slab = Unsafe.Add(ref slabOf, entry.Number)) < 0)
             {
                 return (int)i;
             }

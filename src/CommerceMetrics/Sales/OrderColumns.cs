@@ -120,7 +120,7 @@ public readonly ref struct OrderColumns
                 throw new ArgumentException($"Column {column} has {length} values for {count} rows; a column has one value per row, one value for all rows, or none.", column);
             }
 
-            if (required && length == 0)
+            if (required && length == 0 && count > 0)
             {
                 throw new ArgumentException($"Column {column} is absent; give one value per row, or one value for all rows.", column);
             }

@@ -104,10 +104,8 @@ public sealed partial class SalesCubeBuilder
         long parts = PartsPerSecond(columns.Unit);
         long instant = columns.Instants[start];
         long second = InstantSeconds.Floor(instant, parts);
-        CheckSeconds(second, second, columns.Instants.Slice(start, 1), instant, instant, start);
-        ShiftSegment shift = zones[0].SegmentAt(second);
+        ShiftSegment shift = ShiftAt(zones[0], second, instant, start);
         int day = Day(second, shift);
-        CheckDays((day, day), columns.Instants.Slice(start, 1), instant, instant, start);
         long dayStart = (day * (long)NodaConstants.SecondsPerDay) - shift.ShiftSeconds;
         long from = Math.Max(dayStart, shift.Start);
         long to = Math.Min(dayStart + NodaConstants.SecondsPerDay, shift.End);
@@ -213,26 +211,19 @@ public sealed partial class SalesCubeBuilder
         long parts = PartsPerSecond(unit);
         (long min, long max) = ColumnRange.Of(instants);
         (long minSecond, long maxSecond) = (InstantSeconds.Floor(min, parts), InstantSeconds.Floor(max, parts));
-        CheckSeconds(minSecond, maxSecond, instants, min, max, start);
-        (int First, int Last) days;
-        if (zones.Length == 1)
+        if (zones.Length > 1 || !zones[0].TrySegmentAt(minSecond, out ShiftSegment shift) || maxSecond >= shift.End)
         {
-            ShiftSegment shift = zones[0].SegmentAt(minSecond);
-            if (maxSecond < shift.End)
-            {
-                days = (Day(minSecond, shift), Day(maxSecond, shift));
-                CheckDays(days, instants, min, max, start);
-                if (days.First != days.Last)
-                {
-                    slotTable.Reserve(days.First, days.Last);
-                    slotTable.Fill(AsSeconds(instants, parts), shift.ShiftSeconds, slots);
-                }
-
-                return days;
-            }
+            return FindDaysRowByRow(AsSeconds(instants, parts), segments, instants, start);
         }
 
-        return FindDaysRowByRow(AsSeconds(instants, parts), segments, instants, start);
+        (int First, int Last) days = (Day(minSecond, shift), Day(maxSecond, shift));
+        if (days.First != days.Last)
+        {
+            slotTable.Reserve(days.First, days.Last);
+            slotTable.Fill(AsSeconds(instants, parts), shift.ShiftSeconds, slots);
+        }
+
+        return days;
     }
 
     private static int Day(long second, ShiftSegment shift) => (int)DaySlotTable.FloorDay(second + shift.ShiftSeconds);
@@ -248,22 +239,20 @@ public sealed partial class SalesCubeBuilder
         return seconds.AsSpan(0, instants.Length);
     }
 
-    // Several zones, or a transition within the block: the segment of each zone is kept from row to row.
+    // Several zones, or a transition within the block.
     private (int First, int Last) FindDaysRowByRow(ReadOnlySpan<long> inSeconds, ReadOnlySpan<int> segments, ReadOnlySpan<long> instants, int start)
     {
-        (int first, int last) = (int.MaxValue, int.MinValue);
-        for (int i = 0; i < inSeconds.Length; i++)
+        Span<int> days = slots.AsSpan(0, instants.Length);
+        for (int i = 0; i < days.Length; i++)
         {
-            int day = DayIn(segments[i], inSeconds[i]);
-            slots[i] = day;
-            (first, last) = (Math.Min(first, day), Math.Max(last, day));
+            days[i] = DayOf(segments[i], inSeconds[i], instants[i], start + i);
         }
 
-        CheckDays((first, last), instants, instants[slots.AsSpan(0, instants.Length).IndexOf(first)], instants[slots.AsSpan(0, instants.Length).IndexOf(last)], start);
+        (int first, int last) = ColumnRange.Of<int>(days);
         if (first != last)
         {
             slotTable.Reserve(first, last);
-            foreach (ref int slot in slots.AsSpan(0, instants.Length))
+            foreach (ref int slot in days)
             {
                 slot = slotTable.SlotOf(slot);
             }
@@ -272,11 +261,10 @@ public sealed partial class SalesCubeBuilder
         return (first, last);
     }
 
-    private int DayIn(int segment, long second)
-    {
-        ZoneDays zone = zones[zones.Length == 1 ? 0 : ZoneOf(segment)];
-        return Day(second, zone.SegmentAt(second));
-    }
+    private int DayOf(int segment, long second, long instant, long row) => Day(second, ShiftAt(zones[zones.Length == 1 ? 0 : ZoneOf(segment)], second, instant, row));
+
+    private static ShiftSegment ShiftAt(ZoneDays zone, long second, long instant, long row) => zone.TrySegmentAt(second, out ShiftSegment shift) ? shift : throw new ArgumentOutOfRangeException(
+        nameof(OrderColumns.Instants), instant, $"Row {row} lies outside the business days 0001-01-01 to 9999-12-31; is the unit of the instants right (OrderColumns.Unit)?");
 
     private int ZoneOf(int segment)
     {
@@ -290,37 +278,6 @@ public sealed partial class SalesCubeBuilder
         ref int zone = ref zoneOfSegment[segment];
         return zone >= 0 ? zone : zone = Schema.BusinessDays.ZoneOf(Segments[segment], Schema.Dimensions);
     }
-
-    private static void CheckSeconds(long first, long last, ReadOnlySpan<long> instants, long min, long max, int start)
-    {
-        // Two days beyond the years 1 to 9999, so that every offset and turn hour fits; the days themselves are checked next.
-        const long Slack = 2L * NodaConstants.SecondsPerDay;
-        if (first < (DaySlots.FirstDay * (long)NodaConstants.SecondsPerDay) - Slack)
-        {
-            ThrowInstant(instants, min, start);
-        }
-
-        if (last > (DaySlots.LastDay * (long)NodaConstants.SecondsPerDay) + Slack)
-        {
-            ThrowInstant(instants, max, start);
-        }
-    }
-
-    private static void CheckDays((int First, int Last) days, ReadOnlySpan<long> instants, long min, long max, int start)
-    {
-        if (days.First < DaySlots.FirstDay)
-        {
-            ThrowInstant(instants, min, start);
-        }
-
-        if (days.Last > DaySlots.LastDay)
-        {
-            ThrowInstant(instants, max, start);
-        }
-    }
-
-    private static void ThrowInstant(ReadOnlySpan<long> instants, long instant, int start) => throw new ArgumentOutOfRangeException(
-        nameof(OrderColumns.Instants), instant, $"Row {start + instants.IndexOf(instant)} lies outside the business days 0001-01-01 to 9999-12-31; is the unit of the instants right (OrderColumns.Unit)?");
 
     private void LocateOnOneDay(ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes, int slot, Span<int> found)
     {
@@ -352,11 +309,7 @@ public sealed partial class SalesCubeBuilder
 
             int at = columns.OrderInstants.Length == 1 ? 0 : start + i;
             long instant = columns.OrderInstants[at];
-            long second = InstantSeconds.Floor(instant, parts);
-            ReadOnlySpan<long> one = columns.OrderInstants.Slice(at, 1);
-            CheckSeconds(second, second, one, instant, instant, start + i);
-            int day = DayIn(segments[i], second);
-            CheckDays((day, day), one, instant, instant, start + i);
+            int day = DayOf(segments[i], InstantSeconds.Floor(instant, parts), instant, start + i);
             slotTable.Reserve(day, day);
             orderSlots[i] = slotTable.SlotOf(day);
             ulong key = SeriesIndex.PackKey(segments[i], currencies[i], (byte)(keyBytes[i] ^ RefundBit ^ ((int)CellEvent.RefundOnOrderDay << EventShift)));

@@ -127,14 +127,7 @@ public sealed partial class SalesCubeBuilder
             CheckDay(batch.OrderInstants[row]);
         }
 
-        void CheckDay(long ticks)
-        {
-            long second = InstantSeconds.Floor(ticks, PartsPerSecond(InstantUnit.Ticks));
-            ReadOnlySpan<long> one = [ticks];
-            CheckSeconds(second, second, one, ticks, ticks, 0);
-            int day = DayIn(batch.Segments[row], second);
-            CheckDays((day, day), one, ticks, ticks, 0);
-        }
+        void CheckDay(long ticks) => DayOf(batch.Segments[row], InstantSeconds.Floor(ticks, PartsPerSecond(InstantUnit.Ticks)), ticks, 0);
     }
 
     private int SeriesOf(int segment, Currency currency, CellEvent kind, OrderStatus status) =>
