@@ -1,22 +1,244 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using NodaTime;
 
 namespace CommerceMetrics;
 
-// Immutable, thread-safe dated table.
-public sealed class ExchangeRates
+/// <summary>A dated table of exchange rates: which rate serves a business day, under a policy, and where it came from.</summary>
+/// <remarks>
+/// <para>
+/// Between two currencies the table looks for quotes of the pair itself (direct), else of the opposite pair (inverse), else for two legs through
+/// one intermediate currency (cross), the candidates in order of code, each leg direct, else inverse; the first for which both legs are found
+/// serves. A table by <see cref="FromBase(Currency, IEnumerable{ValueTuple{LocalDate, Currency, decimal}}, string, int)"/> quotes against its base
+/// alone, so that its crosses all go through it.
+/// </para>
+/// <para>
+/// Each leg takes its own last quote on or before the day, up to <see cref="MaxAgeDays"/> calendar days old, inclusive. An inverse, a cross and a mean are
+/// figures of their own, rounded half-even to 28 significant digits; a direct rate is as quoted. From = to needs no quote.
+/// </para>
+/// <para>Immutable and thread-safe, and not comparable: two tables are equal when they are the same object. Asked again for the same rate, it allocates nothing.</para>
+/// </remarks>
+[DebuggerDisplay("{Currencies.Count} currencies, {Range}, {Source,nq}")]
+public sealed partial class ExchangeRates
 {
+    /// <summary>How old a quote may be, in calendar days, where nothing else is said: 7, so that a bridged holiday never leaves a hole.</summary>
     public const int DefaultMaxAgeDays = 7;
 
-    /// <summary>Quotes in units of a currency per one base.</summary>
-    public static ExchangeRates FromBase(Currency baseCurrency, IEnumerable<(LocalDate Date, Currency Currency, decimal PerBase)> quotes, string source, int maxAgeDays = DefaultMaxAgeDays) => throw new NotImplementedException();
-    public static ExchangeRates FromPairs(IEnumerable<ExchangeRate> rates, int maxAgeDays = DefaultMaxAgeDays) => throw new NotImplementedException();
-    public string Source => throw new NotImplementedException();
-    public int MaxAgeDays => throw new NotImplementedException();
-    public IReadOnlyCollection<Currency> Currencies => throw new NotImplementedException();
+    private readonly Dictionary<(Currency From, Currency To), RateSeries> seriesByPair;
+    private readonly Dictionary<Currency, Currency[]> neighbours; // quoted against it, in either direction, by code
+    private readonly ConcurrentDictionary<(Currency From, Currency To), RatePair> pairs = new();
+    private readonly Currency[] currencies;
+
+    /// <summary>Who quotes the rates; the distinct sources joined by "; " where there are several, "" where none is known.</summary>
+    public string Source { get; }
+
+    /// <summary>How old a quote may be on the day that it serves, in calendar days, inclusive; 0 or more.</summary>
+    public int MaxAgeDays { get; }
+
+    /// <summary>The currencies that have a quote, and the base if there is one, in order of code.</summary>
+    public IReadOnlyCollection<Currency> Currencies { get; }
+
+    /// <summary>The first to the last date of any quote; null where there is none. A pair's own range may be shorter.</summary>
+    public DateInterval? Range { get; }
+
+    /// <summary>Whether the currency is one of <see cref="Currencies"/>.</summary>
+    public bool HasCurrency(Currency currency) => Array.BinarySearch(currencies, currency) >= 0;
 
     /// <summary>The rate that serves a business day, under a policy; false where it is missing.</summary>
-    public bool TryGet(Currency from, Currency to, LocalDate day, Translation translation, out ExchangeRate rate) => throw new NotImplementedException();
+    /// <param name="from">The currency to translate.</param>
+    /// <param name="to">The currency to translate to.</param>
+    /// <param name="day">The business day; under a monthly policy any day of the month.</param>
+    /// <param name="translation">
+    /// Daily: the rate of the day. PeriodAverage: the mean over the fixings of the day's Gregorian month in which all legs have one. PeriodEnd: the
+    /// rate of the month's last day, with the same limit of age. A monthly rate is dated to the month's last day.
+    /// </param>
+    /// <param name="rate">The rate; <c>default</c> where it is missing.</param>
+    public bool TryGet(Currency from, Currency to, LocalDate day, Translation translation, out ExchangeRate rate)
+    {
+        day = ToIso(day);
+        LocalDate last = translation.IsMonthly ? LastOfMonth(day) : day;
+        if (from == to)
+        {
+            rate = new ExchangeRate(from, to, BigDecimal.One, last, RatePath.Identity, last, last, source: null, fixingCount: 0);
+            return true;
+        }
 
-    /// <exception cref="MissingRateException"/>
-    public ExchangeRate Get(Currency from, Currency to, LocalDate day, Translation translation) => throw new NotImplementedException();
+        rate = default;
+        return FindPair(from, to) is { } pair
+            && (translation == Translation.PeriodAverage
+                ? pair.TryGetMean(new LocalDate(last.Year, last.Month, 1), last, remember: true, out rate)
+                : pair.TryGetDaily(last, out rate));
+    }
+
+    /// <inheritdoc cref="TryGet(Currency, Currency, LocalDate, Translation, out ExchangeRate)"/>
+    public bool TryGet(Currency from, Currency to, DateOnly day, Translation translation, out ExchangeRate rate) =>
+        TryGet(from, to, LocalDate.FromDateOnly(day), translation, out rate);
+
+    /// <summary>The rate that serves a business day, under a policy; see <see cref="TryGet(Currency, Currency, LocalDate, Translation, out ExchangeRate)"/>.</summary>
+    /// <exception cref="MissingRateException">The table has no rate for the pair that serves the day; the message says why.</exception>
+    public ExchangeRate Get(Currency from, Currency to, LocalDate day, Translation translation) =>
+        TryGet(from, to, day, translation, out ExchangeRate rate) ? rate : throw Missing(from, to, ToIso(day), translation);
+
+    /// <inheritdoc cref="Get(Currency, Currency, LocalDate, Translation)"/>
+    public ExchangeRate Get(Currency from, Currency to, DateOnly day, Translation translation) =>
+        Get(from, to, LocalDate.FromDateOnly(day), translation);
+
+    /// <summary>The amount in another currency, exactly.</summary>
+    /// <exception cref="MissingRateException">The table has no rate for the pair that serves the day.</exception>
+    public ExactMoney Translate(Money money, Currency to, LocalDate day, Translation translation) =>
+        Get(money.Currency, to, day, translation).Convert(money);
+
+    /// <inheritdoc cref="Translate(Money, Currency, LocalDate, Translation)"/>
+    public ExactMoney Translate(Money money, Currency to, DateOnly day, Translation translation) =>
+        Translate(money, to, LocalDate.FromDateOnly(day), translation);
+
+    /// <summary>The bag in one currency: the exact sum of its translated totals.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="bag"/> is null.</exception>
+    /// <exception cref="MissingRateException">The table has no rate that serves the day for a listed currency, be its total zero.</exception>
+    public ExactMoney Translate(MoneyBag bag, Currency to, LocalDate day, Translation translation)
+    {
+        ArgumentNullException.ThrowIfNull(bag);
+        ExactMoney sum = ExactMoney.Zero(to);
+        foreach (ExactMoney total in bag)
+        {
+            sum += Get(total.Currency, to, day, translation).Convert(total);
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc cref="Translate(MoneyBag, Currency, LocalDate, Translation)"/>
+    public ExactMoney Translate(MoneyBag bag, Currency to, DateOnly day, Translation translation) =>
+        Translate(bag, to, LocalDate.FromDateOnly(day), translation);
+
+    /// <summary>
+    /// The rates of a window as they were fixed: one per date on which all legs of the pair are quoted, oldest first. One route serves the whole
+    /// window, the first that has such a date. Empty where there is none, and for from = to.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    public IEnumerable<ExchangeRate> Daily(Currency from, Currency to, DateInterval window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return FindPair(from, to)?.Daily(ToIso(window.Start), ToIso(window.End)) ?? [];
+    }
+
+    /// <summary>
+    /// The arithmetic mean of the rates of <see cref="Daily"/>, rounded half-even to 28 significant digits and dated to the window's last day; false
+    /// where there is none. From = to is 1.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    public bool TryGetMean(Currency from, Currency to, DateInterval window, out ExchangeRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        LocalDate last = ToIso(window.End);
+        if (from == to)
+        {
+            return TryGet(from, to, last, Translation.Daily, out rate);
+        }
+
+        rate = default;
+        return FindPair(from, to) is { } pair && pair.TryGetMean(ToIso(window.Start), last, remember: false, out rate);
+    }
+
+    /// <inheritdoc cref="TryGetMean"/>
+    /// <exception cref="MissingRateException">No date of the window has a rate.</exception>
+    public ExchangeRate Mean(Currency from, Currency to, DateInterval window) => TryGetMean(from, to, window, out ExchangeRate rate)
+        ? rate
+        : throw new MissingRateException(from, to, ToIso(window.End), string.Create(
+            CultureInfo.InvariantCulture,
+            $"There is no mean rate {from} to {to}: {Absent(from) ?? Absent(to) ?? $"no date of {window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd} has fixings of both"}."));
+
+    private static LocalDate ToIso(LocalDate date) => date.Calendar == CalendarSystem.Iso ? date : date.WithCalendar(CalendarSystem.Iso);
+
+    private static LocalDate LastOfMonth(LocalDate day) =>
+        new(day.Year, day.Month, CalendarSystem.Iso.GetDaysInMonth(day.Year, day.Month));
+
+    private RatePair? FindPair(Currency from, Currency to)
+    {
+        if (pairs.TryGetValue((from, to), out RatePair? pair))
+        {
+            return pair;
+        }
+
+        RateRoute[] routes = [.. Routes(from, to)];
+        return routes.Length == 0 ? null : pairs.GetOrAdd((from, to), new RatePair(from, to, routes, MaxAgeDays));
+    }
+
+    private IEnumerable<RateRoute> Routes(Currency from, Currency to)
+    {
+        if (from == to)
+        {
+            yield break;
+        }
+
+        foreach ((RateSeries series, bool inverted) in Legs(from, to))
+        {
+            yield return new RateRoute(series, inverted);
+        }
+
+        if (!neighbours.TryGetValue(from, out Currency[]? ofFrom) || !neighbours.TryGetValue(to, out Currency[]? ofTo))
+        {
+            yield break;
+        }
+
+        foreach (Currency through in ofFrom.Where(candidate => Array.BinarySearch(ofTo, candidate) >= 0))
+        {
+            foreach ((RateSeries first, bool firstInverted) in Legs(from, through))
+            {
+                foreach ((RateSeries second, bool secondInverted) in Legs(through, to))
+                {
+                    yield return new RateRoute(first, firstInverted, second, secondInverted);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(RateSeries Series, bool Inverted)> Legs(Currency from, Currency to)
+    {
+        if (seriesByPair.TryGetValue((from, to), out RateSeries? direct))
+        {
+            yield return (direct, false);
+        }
+
+        if (seriesByPair.TryGetValue((to, from), out RateSeries? opposite))
+        {
+            yield return (opposite, true);
+        }
+    }
+
+    private MissingRateException Missing(Currency from, Currency to, LocalDate day, Translation translation)
+    {
+        string why = Absent(from) ?? Absent(to) ?? (
+            FindPair(from, to) is not { } pair ? "no quotes of both, direct or through one other currency, are in the table"
+            : translation == Translation.PeriodAverage ? string.Create(CultureInfo.InvariantCulture, $"no day of {day:uuuu-MM} has fixings of both")
+            : TooOld(pair, translation.IsMonthly ? LastOfMonth(day) : day));
+        return new MissingRateException(from, to, day, string.Create(
+            CultureInfo.InvariantCulture,
+            $"There is no rate {from} to {to} for {day:uuuu-MM-dd} under '{translation}': {why}. Add quotes that serve the day, or allow older ones (maxAgeDays)."));
+    }
+
+    private string? Absent(Currency currency) => HasCurrency(currency) ? null : $"the table ({(Source.Length == 0 ? "no source named" : Source)}) has no {currency}";
+
+    // Of the route that would be the least late: the date that its later leg lacks.
+    private string TooOld(RatePair pair, LocalDate day)
+    {
+        int best = int.MinValue;
+        foreach (RateRoute route in pair.Routes)
+        {
+            int fromIndex = route.From.LastOnOrBefore(RatePair.DayOf(day));
+            int toIndex = route.To?.LastOnOrBefore(RatePair.DayOf(day)) ?? 0;
+            if (fromIndex >= 0 && toIndex >= 0)
+            {
+                int oldest = route.From.Days[fromIndex];
+                best = Math.Max(best, route.To is null ? oldest : Math.Min(oldest, route.To.Days[toIndex]));
+            }
+        }
+
+        return best == int.MinValue
+            ? string.Create(CultureInfo.InvariantCulture, $"no quotes of both on or before {day:uuuu-MM-dd} are in the table")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the last fixing on or before {day:uuuu-MM-dd} is of {RatePair.DateOf(best):uuuu-MM-dd}, {RatePair.DayOf(day) - best} days old, and at most {MaxAgeDays} are allowed");
+    }
 }

@@ -1,24 +1,80 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommerceMetrics;
 
-// A policy (IAS 21's word). A value; issue 5 adds Constant(table).
+/// <summary>Which rate a business day takes (IAS 21's word): its own, the average of its month, or that of its month's end.</summary>
+/// <remarks>
+/// <para>A value: equal when the policy is the same; not ordered. <c>default</c> is <see cref="Daily"/>. Immutable and thread-safe.</para>
+/// <para>The rates themselves are <see cref="ExchangeRates"/>; the figure that comes of both is <see cref="ExchangeRate"/>.</para>
+/// </remarks>
+[DebuggerDisplay("{Id,nq}")]
 public readonly struct Translation : IEquatable<Translation>
 {
     private readonly byte kind;
+
     private Translation(byte kind) => this.kind = kind;
+
+    /// <summary>The day's rate, each leg its last fixing on or before the day.</summary>
     public static Translation Daily => default;
+
+    /// <summary>
+    /// The arithmetic mean of the daily rates over the fixings of the day's whole Gregorian month, at every grain, so that quarters are the sum
+    /// of their months.
+    /// </summary>
     public static Translation PeriodAverage => new(1);
+
+    /// <summary>The last rate on or before the last day of the day's Gregorian month.</summary>
     public static Translation PeriodEnd => new(2);
 
-    /// <summary>daily, average, end.</summary>
-    public string Id => throw new NotImplementedException();
+    /// <summary>Every policy, in the order daily, average, end.</summary>
+    public static IReadOnlyList<Translation> All { get; } = Array.AsReadOnly([Daily, PeriodAverage, PeriodEnd]);
+
+    /// <summary>The policy's name in files and options: <c>daily</c>, <c>average</c> or <c>end</c>.</summary>
+    public string Id => kind switch { 0 => "daily", 1 => "average", _ => "end" };
 
     /// <summary>Whether a day takes a rate of its whole Gregorian month.</summary>
     public bool IsMonthly => kind != 0;
-    public static bool TryFromId(string id, out Translation translation) => throw new NotImplementedException();
+
+    /// <summary>The policy of a name, spelt exactly so.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
+    /// <exception cref="ArgumentException">No policy has that name.</exception>
+    public static Translation FromId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return TryFromId(id, out Translation translation)
+            ? translation
+            : throw new ArgumentException($"'{id}' is no translation policy; allowed are {string.Join(", ", All)}.", nameof(id));
+    }
+
+    /// <summary>The policy of a name; false, and <see cref="Daily"/>, where no policy has it.</summary>
+    public static bool TryFromId([NotNullWhen(true)] string? id, out Translation translation)
+    {
+        (bool known, translation) = id switch
+        {
+            "daily" => (true, Daily),
+            "average" => (true, PeriodAverage),
+            "end" => (true, PeriodEnd),
+            _ => (false, default),
+        };
+        return known;
+    }
+
+    /// <inheritdoc/>
     public bool Equals(Translation other) => kind == other.kind;
-    public override bool Equals(object? obj) => obj is Translation other && Equals(other);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is Translation other && Equals(other);
+
+    /// <inheritdoc/>
     public override int GetHashCode() => kind;
+
+    /// <summary>Whether both are the same policy.</summary>
     public static bool operator ==(Translation left, Translation right) => left.Equals(right);
+
+    /// <summary>Whether the policies differ.</summary>
     public static bool operator !=(Translation left, Translation right) => !left.Equals(right);
+
+    /// <summary>The <see cref="Id"/>.</summary>
     public override string ToString() => Id;
 }

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace CommerceMetrics;
+
+/// <summary>
+/// Two currencies of a table and the routes between them, in the order in which they are tried. Remembers the figures that it computed, so that
+/// a second question for them allocates nothing; thread-safe, since a figure computed twice is the same.
+/// </summary>
+internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, int maxAgeDays)
+{
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    private readonly ConcurrentDictionary<int, ExchangeRate> byDay = new();
+    private readonly ConcurrentDictionary<(int First, int Last), ExchangeRate> means = new();
+
+    public ReadOnlySpan<RateRoute> Routes => routes;
+
+    public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+
+    /// <summary>The rate of a day by the first route whose every leg has a recent quote.</summary>
+    public bool TryGetDaily(LocalDate date, out ExchangeRate rate)
+    {
+        int day = DayOf(date);
+        if (byDay.TryGetValue(day, out rate))
+        {
+            return true;
+        }
+
+        foreach (RateRoute route in routes)
+        {
+            if (route.TryFind(day, maxAgeDays, out int fromIndex, out int toIndex))
+            {
+                rate = RateOf(route, fromIndex, toIndex, date);
+                byDay.TryAdd(day, rate);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The mean over a window by the first route that has common fixings in it. The means of whole months alone are remembered.</summary>
+    public bool TryGetMean(LocalDate first, LocalDate last, bool remember, out ExchangeRate rate)
+    {
+        (int First, int Last) key = (DayOf(first), DayOf(last));
+        if (means.TryGetValue(key, out rate))
+        {
+            return true;
+        }
+
+        foreach (RateRoute route in routes)
+        {
+            BigDecimal sum = BigDecimal.Zero;
+            int count = 0;
+            int lastFixing = 0;
+            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(key.First, key.Last))
+            {
+                sum += route.RateOf(fromIndex, toIndex);
+                count++;
+                lastFixing = day;
+            }
+
+            if (count > 0)
+            {
+                LocalDate fixing = DateOf(lastFixing);
+                BigDecimal mean = RateRoute.Figure(sum, new BigDecimal(count, 0));
+                rate = new ExchangeRate(from, to, mean, last, route.Path, fixing, fixing, route.Source, count);
+                if (remember)
+                {
+                    means.TryAdd(key, rate);
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The rates of a window, one per date on which every leg of the first route that has any is quoted.</summary>
+    public IEnumerable<ExchangeRate> Daily(LocalDate first, LocalDate last)
+    {
+        foreach (RateRoute route in routes)
+        {
+            bool any = false;
+            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(DayOf(first), DayOf(last)))
+            {
+                any = true;
+                yield return RateOf(route, fromIndex, toIndex, DateOf(day));
+            }
+
+            if (any)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private ExchangeRate RateOf(RateRoute route, int fromIndex, int toIndex, LocalDate date)
+    {
+        LocalDate fixingOfFrom = DateOf(route.From.Days[fromIndex]);
+        LocalDate fixingOfTo = route.To is null ? fixingOfFrom : DateOf(route.To.Days[toIndex]);
+        return new ExchangeRate(
+            from, to, route.RateOf(fromIndex, toIndex), date, route.Path, fixingOfFrom, fixingOfTo, route.SourceOf(fromIndex, toIndex));
+    }
+}
