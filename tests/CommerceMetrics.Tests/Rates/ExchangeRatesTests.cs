@@ -294,7 +294,7 @@ public sealed class ExchangeRatesTests
         Assert.Equal(expected, rates.Get(EUR, USD, new DateOnly(2024, 3, 4), Translation.Daily));
         Assert.True(rates.TryGet(EUR, USD, new DateOnly(2024, 3, 4), Translation.Daily, out _));
         Assert.Equal(expected, rates.Get(EUR, USD, Monday.WithCalendar(CalendarSystem.Julian), Translation.Daily));
-        Assert.Equal(rates.Get(EUR, USD, Monday, Translation.PeriodEnd), rates.Get(EUR, USD, Monday.WithCalendar(CalendarSystem.Julian), Translation.PeriodEnd));
+        Assert.Equal(rates.Get(EUR, USD, Monday, Translation.PeriodAverage), rates.Get(EUR, USD, Monday.WithCalendar(CalendarSystem.Julian), Translation.PeriodAverage));
     }
 
     [Fact]

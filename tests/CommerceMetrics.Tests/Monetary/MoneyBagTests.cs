@@ -1,0 +1,90 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CommerceMetrics.Tests;
+
+public sealed class MoneyBagTests
+{
+    private static readonly Currency[] Few = [Currency.EUR, Currency.USD, Currency.JPY, Currency.Custom("EUR", 2)];
+
+    private static readonly Arbitrary<Money[]> Streams =
+        (from amount in ArbMap.Default.GeneratorFor<decimal>() from currency in Gen.Elements(Few) select Money.FromAmount(amount, currency)).ArrayOf().ToArbitrary();
+
+    [Fact]
+    public void A_sum_is_the_exact_total_per_currency_in_any_order() => Prop.ForAll(Streams, amounts =>
+    {
+        MoneyBag bag = MoneyBag.Sum(amounts);
+        foreach (Currency currency in Few)
+        {
+            // In units of 10^-28.
+            BigInteger expected = amounts.Where(money => money.Currency == currency).Aggregate(BigInteger.Zero, (sum, money) => sum + Units(money.Amount));
+            ExactMoney total = bag[currency];
+            if (total.Amount != new BigDecimal(expected, 28) || total.Currency != currency || bag.Contains(currency) != amounts.Any(money => money.Currency == currency))
+            {
+                return false;
+            }
+        }
+
+        return bag == MoneyBag.Sum(amounts.Reverse())
+            && bag == MoneyBag.Sum(amounts.Select(ExactMoney.FromMoney))
+            && bag == amounts.Aggregate(MoneyBag.Empty, (sum, money) => sum.Add(money))
+            && bag.GetHashCode() == MoneyBag.Sum(amounts.Reverse()).GetHashCode();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Adding_bags_is_commutative_and_associative() => Prop.ForAll(Streams, Streams, Streams, (a, b, c) =>
+    {
+        MoneyBag x = MoneyBag.Sum(a), y = MoneyBag.Sum(b), z = MoneyBag.Sum(c);
+        return x + y == y + x && (x + y) + z == x + (y + z) && x + MoneyBag.Empty == x && x + y == MoneyBag.Sum(a.Concat(b));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Totals_come_in_order_of_code()
+    {
+        MoneyBag bag = MoneyBag.Sum([Money.FromAmount(1, Currency.USD), Money.FromAmount(2, Few[3]), Money.FromAmount(3, Currency.EUR)]).Add(Money.FromAmount(4, Currency.GBP)).Add(Money.FromAmount(5, Currency.AUD));
+        Assert.Equal([Currency.AUD, Currency.EUR, Few[3], Currency.GBP, Currency.USD], bag.Currencies);
+        Assert.Equal(bag.Currencies, bag.Select(total => total.Currency));
+        Assert.Equal(5, bag.Count);
+        Assert.Equal("AUD 5.00 + EUR 3.00 + EUR 2.00 + GBP 4.00 + USD 1.00", bag.ToString());
+    }
+
+    [Fact]
+    public void A_zero_keeps_its_currency()
+    {
+        MoneyBag bag = MoneyBag.Empty.Add(Money.FromAmount(1, Currency.EUR)).Add(Money.FromAmount(-1, Currency.EUR));
+        Assert.Equal([ExactMoney.Zero(Currency.EUR)], bag);
+        Assert.True(bag.Contains(Currency.EUR));
+        Assert.False(bag.Contains(Currency.USD));
+        Assert.NotEqual(MoneyBag.Empty, bag);
+        Assert.Equal(ExactMoney.Zero(Currency.USD), bag[Currency.USD]);
+    }
+
+    [Fact]
+    public void A_total_grows_beyond_a_decimal()
+    {
+        Money most = Money.FromAmount(decimal.MaxValue, Currency.EUR), least = Money.FromAmount(0.0000000000000000000000000001m, Currency.EUR);
+        MoneyBag bag = MoneyBag.Sum([most, least, most]);
+        Assert.Equal(new BigDecimal((2 * BigInteger.Pow(10, 28) * ((BigInteger.One << 96) - 1)) + 1, 28), bag[Currency.EUR].Amount);
+    }
+
+    [Fact]
+    public void The_bag_does_not_change()
+    {
+        MoneyBag one = MoneyBag.Empty.Add(Money.FromAmount(1, Currency.EUR));
+        MoneyBag two = one.Add(Money.FromAmount(1, Currency.EUR));
+        Assert.Empty(MoneyBag.Empty);
+        Assert.Equal("EUR 1.00", one.ToString());
+        Assert.Equal("EUR 2.00", two.ToString());
+        Assert.Equal("0", MoneyBag.Empty.ToString());
+        Assert.Throws<ArgumentNullException>(() => one.Add((MoneyBag)null!));
+        Assert.Throws<ArgumentNullException>(() => MoneyBag.Sum((IEnumerable<Money>)null!));
+        Assert.True(one != null && null != one && (MoneyBag?)null == null);
+    }
+
+    private static BigInteger Units(decimal value)
+    {
+        string[] parts = value.ToString(System.Globalization.CultureInfo.InvariantCulture).Split('.');
+        return BigInteger.Parse(parts[0] + (parts.Length > 1 ? parts[1] : "").PadRight(28, '0'), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
