@@ -6,10 +6,12 @@ using System.Numerics;
 namespace CommerceMetrics;
 
 /// <summary>
-/// An exact decimal number, <see cref="Mantissa"/> × 10^-<see cref="Scale"/>, of any size. Equality and ordering are by value (1.0 equals 1.00);
-/// <c>default</c> is 0. Immutable.
+/// An exact decimal number, <see cref="Mantissa"/> × 10^-<see cref="Scale"/>, of any size. Equality and ordering are by value (1.0 equals
+/// 1.00); <c>default</c> is 0. Immutable.
 /// </summary>
-/// <remarks>Sums and products are exact and keep trailing zeros; only a member that takes digits rounds, once. A negative scale is allowed.</remarks>
+/// <remarks>
+/// Sums and products are exact and keep trailing zeros; only a member that takes digits rounds, once. A negative scale is allowed.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 internal readonly struct BigDecimal : IEquatable<BigDecimal>, IComparable<BigDecimal>
 {
@@ -145,12 +147,16 @@ internal readonly struct BigDecimal : IEquatable<BigDecimal>, IComparable<BigDec
     }
 
     /// <summary>The same value as a decimal, exactly.</summary>
-    /// <exception cref="OverflowException">A decimal cannot hold the value: it has more than 28 digits after the point, or too many in all.</exception>
+    /// <exception cref="OverflowException">
+    /// A decimal cannot hold the value: it has more than 28 digits after the point, or too many in all.
+    /// </exception>
     public decimal ToDecimal() => TryToDecimal(out decimal value)
         ? value
         : throw new OverflowException($"{ToString()} has more digits than a decimal holds (28 after the point, 28 to 29 in all); round it first.");
 
-    /// <summary>The same value as a decimal; false where a decimal cannot hold it exactly. Trailing zeros stay as far as they fit.</summary>
+    /// <summary>
+    /// The same value as a decimal; false where a decimal cannot hold it exactly. Trailing zeros stay as far as they fit.
+    /// </summary>
     public bool TryToDecimal(out decimal value)
     {
         if (TryCreateDecimal(Mantissa, Scale, out value))
@@ -164,7 +170,9 @@ internal readonly struct BigDecimal : IEquatable<BigDecimal>, IComparable<BigDec
             : shortest.Scale >= -DecimalMaxScale && TryCreateDecimal(shortest.MantissaAt(0), 0, out value);
     }
 
-    /// <summary>Fixed notation with exactly this many digits after the point (the value must not need more), invariant, no sign on zero.</summary>
+    /// <summary>
+    /// Fixed notation with exactly this many digits after the point (the value must not need more), invariant, no sign on zero.
+    /// </summary>
     /// <exception cref="ArgumentException">The value has more digits after the point.</exception>
     public string ToFixedString(int digits)
     {

@@ -6,7 +6,9 @@ namespace CommerceMetrics;
 // The text of a currency is its code, whatever the format and provider.
 public readonly partial struct Currency
 {
-    /// <summary>The code. That of a custom currency does not tell its digits, so that <see cref="Parse(string, IFormatProvider?)"/> cannot read it.</summary>
+    /// <summary>
+    /// The code. That of a custom currency does not tell its digits, so that <see cref="Parse(string, IFormatProvider?)"/> cannot read it.
+    /// </summary>
     public override string ToString() => Code;
 
     /// <summary>The code; there is one format, and the provider does not matter.</summary>
@@ -44,7 +46,9 @@ public readonly partial struct Currency
         return true;
     }
 
-    /// <summary>Reads the code of an ISO 4217 currency, current or historic: exactly three capitals. Custom currencies are not read.</summary>
+    /// <summary>
+    /// Reads the code of an ISO 4217 currency, current or historic: exactly three capitals. Custom currencies are not read.
+    /// </summary>
     /// <exception cref="FormatException">ISO 4217 has no such code.</exception>
     public static Currency Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         TryFromCode(s, out Currency currency) ? currency : throw new FormatException(UnknownCode(s.ToString()));

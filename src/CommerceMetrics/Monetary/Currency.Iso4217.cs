@@ -17,8 +17,8 @@ public readonly partial struct Currency
     });
 
     /// <summary>
-    /// Digits of the minor unit: ISO's for a current currency, CLDR's for a historic one, its own for a custom one. Null for an ISO currency that
-    /// has no minor unit (XAU, XXX) and for a historic one of which it is not known (ARY).
+    /// Digits of the minor unit: ISO's for a current currency, CLDR's for a historic one, its own for a custom one. Null for an ISO
+    /// currency that has no minor unit (XAU, XXX) and for a historic one of which it is not known (ARY).
     /// </summary>
     public int? MinorUnitDigits => IsCustom ? CustomDigits : IsoInfo?.MinorUnitDigits;
 
@@ -35,8 +35,8 @@ public readonly partial struct Currency
     public LocalDate? Introduced => IsoInfo?.Introduced;
 
     /// <summary>
-    /// The last possible day of the month or range in which ISO withdrew the currency; null for a current or custom one. A code that is current
-    /// again has no withdrawal.
+    /// The last possible day of the month or range in which ISO withdrew the currency; null for a current or custom one. A code that is
+    /// current again has no withdrawal.
     /// </summary>
     public LocalDate? Withdrawn => IsoInfo?.Withdrawn;
 
@@ -59,7 +59,9 @@ public readonly partial struct Currency
         return TryFromCode(code, out Currency currency) ? currency : throw new ArgumentException(UnknownCode(code), nameof(code));
     }
 
-    /// <summary>The ISO 4217 currency, current or historic, of a code of exactly three capitals; false, and <see cref="None"/>, where there is none.</summary>
+    /// <summary>
+    /// The ISO 4217 currency, current or historic, of a code of exactly three capitals; false, and <see cref="None"/>, where there is none.
+    /// </summary>
     /// <remarks>Allocates nothing.</remarks>
     public static bool TryFromCode(ReadOnlySpan<char> code, out Currency currency)
     {

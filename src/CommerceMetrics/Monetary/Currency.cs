@@ -7,8 +7,8 @@ namespace CommerceMetrics;
 /// <summary>A currency: one of ISO 4217, current or historic, or a custom one that states its own digits.</summary>
 /// <remarks>
 /// <para>
-/// Four bytes: the code (1 to 5 capitals or digits) and, for a custom currency, its digits. A custom currency therefore needs no registration,
-/// and two libraries cannot collide; it never equals an ISO currency of the same code, nor a custom one with other digits.
+/// Four bytes: the code (1 to 5 capitals or digits) and, for a custom currency, its digits. A custom currency therefore needs no
+/// registration, and two libraries cannot collide; it never equals an ISO currency of the same code, nor a custom one with other digits.
 /// </para>
 /// <para>Ordered by code (ordinal), then ISO before custom, then by the digits of a custom one.</para>
 /// <para><c>default</c> is <c>XXX</c>, ISO's own "no currency" (<see cref="None"/>).</para>
@@ -91,7 +91,8 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
     public bool IsCustom => packed > CodeMask;
 
     /// <summary>
-    /// A currency that ISO 4217 does not have (a coin, loyalty points), or one under an ISO code with other digits, which then differs from ISO's.
+    /// A currency that ISO 4217 does not have (a coin, loyalty points), or one under an ISO code with other digits, which then differs from
+    /// ISO's.
     /// </summary>
     /// <param name="code">1 to 5 capitals A–Z or digits 0–9.</param>
     /// <param name="digits">The digits of its minor unit, 0 to 18.</param>

@@ -1,7 +1,12 @@
 namespace CommerceMetrics;
 
-/// <summary>Two currencies met where one is needed: amounts were added, subtracted or ordered across currencies, or a rate was given another currency than its own.</summary>
-/// <remarks>The fix is to translate one of the amounts, or to sum into a <see cref="MoneyBag"/>. Comparing for equality never throws.</remarks>
+/// <summary>
+/// Two currencies met where one is needed: amounts were added, subtracted or ordered across currencies, or a rate was given another
+/// currency than its own.
+/// </summary>
+/// <remarks>
+/// The fix is to translate one of the amounts, or to sum into a <see cref="MoneyBag"/>. Comparing for equality never throws.
+/// </remarks>
 public sealed class CurrencyMismatchException : InvalidOperationException
 {
     internal CurrencyMismatchException(Currency left, Currency right, string operation)

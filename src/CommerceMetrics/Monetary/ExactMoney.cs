@@ -1,19 +1,26 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace CommerceMetrics;
 
-/// <summary>An exact amount of one currency of any size, with as many digits as its arithmetic gave: a translated total before it is rounded.</summary>
+/// <summary>
+/// An exact amount of one currency of any size, with as many digits as its arithmetic gave: a translated total before it is rounded.
+/// </summary>
 /// <remarks>
-/// <para>In major units, of either sign. Nothing rounds but <see cref="Round(MidpointRounding)"/> and <see cref="ToFixedString(MidpointRounding)"/>, once, at output.</para>
 /// <para>
-/// Equal when currency and value are equal (1.0 equals 1.00); ordered by value within a currency, <see cref="CurrencyMismatchException"/> across.
+/// In major units, of either sign. Nothing rounds but <see cref="Round(MidpointRounding)"/> and
+/// <see cref="ToFixedString(MidpointRounding)"/>, once, at output.
+/// </para>
+/// <para>
+/// Equal when currency and value are equal (1.0 equals 1.00); ordered by value within a currency, <see cref="CurrencyMismatchException"/>
+/// across.
 /// </para>
 /// <para><c>default</c> is zero of <see cref="CommerceMetrics.Currency.None"/> (XXX).</para>
 /// <para>Immutable and thread-safe. <see cref="Money"/> is its nearest sibling, bounded to a <see cref="decimal"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMoney>, IComparable, IFormattable
+public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMoney>, IComparable, ISpanFormattable, IUtf8SpanFormattable
 {
     internal ExactMoney(BigDecimal amount, Currency currency) => (Amount, Currency) = (amount, currency);
 
@@ -39,12 +46,18 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
 
     /// <summary>Rounded once, to the currency's digits, half-even unless told otherwise.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The mode is none of <see cref="MidpointRounding"/>.</exception>
-    /// <exception cref="OverflowException">A decimal cannot hold the rounded amount; <see cref="ToFixedString(MidpointRounding)"/> can write it.</exception>
+    /// <exception cref="OverflowException">
+    /// A decimal cannot hold the rounded amount; <see cref="ToFixedString(MidpointRounding)"/> can write it.
+    /// </exception>
     public Money Round(MidpointRounding mode = MidpointRounding.ToEven) => Round(Currency.Digits, mode);
 
     /// <summary>Rounded once, to a number of digits after the point, 0 to 28, half-even unless told otherwise.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.</exception>
-    /// <exception cref="OverflowException">A decimal cannot hold the rounded amount; <see cref="ToFixedString(int, MidpointRounding)"/> can write it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.
+    /// </exception>
+    /// <exception cref="OverflowException">
+    /// A decimal cannot hold the rounded amount; <see cref="ToFixedString(int, MidpointRounding)"/> can write it.
+    /// </exception>
     public Money Round(int digits, MidpointRounding mode = MidpointRounding.ToEven)
     {
         if (digits is < 0 or > 28)
@@ -58,12 +71,16 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     /// <summary>The amount without its sign.</summary>
     public ExactMoney Abs() => new(Amount.Abs(), Currency);
 
-    /// <summary>The amount rounded once to the currency's digits, invariant, no sign on zero, any magnitude ("1234.56"): what files and JSON print.</summary>
+    /// <summary>
+    /// The amount rounded once to the currency's digits, invariant, no sign on zero, any magnitude ("1234.56"): what files and JSON print.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The mode is none of <see cref="MidpointRounding"/>.</exception>
     public string ToFixedString(MidpointRounding mode = MidpointRounding.ToEven) => ToFixedString(Currency.Digits, mode);
 
     /// <summary>The amount rounded once to a number of digits after the point, invariant, no sign on zero, any magnitude.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The digits are negative, or the mode is none of <see cref="MidpointRounding"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The digits are negative, or the mode is none of <see cref="MidpointRounding"/>.
+    /// </exception>
     public string ToFixedString(int digits, MidpointRounding mode = MidpointRounding.ToEven)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(digits);
@@ -71,7 +88,8 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     }
 
     /// <summary>
-    /// The exact amount, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them ("EUR -12.345").
+    /// The exact amount, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them ("EUR
+    /// -12.345").
     /// </summary>
     public override string ToString()
     {
@@ -81,9 +99,30 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
 
     /// <summary>The text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>
     /// <exception cref="FormatException"><paramref name="format"/> is none of null, "" and "G".</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider) => format is null or "" or "G" or "g"
-        ? ToString()
-        : throw new FormatException($"'{format}' is no format of money; allowed are none and \"G\".");
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        ThrowIfUnknownFormat(format);
+        return ToString();
+    }
+
+    /// <summary>Writes the text of <see cref="ToString()"/>; false where it does not fit.</summary>
+    /// <exception cref="FormatException"><paramref name="format"/> is neither empty nor "G".</exception>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
+    {
+        ThrowIfUnknownFormat(format);
+        string text = ToString();
+        charsWritten = text.TryCopyTo(destination) ? text.Length : 0;
+        return charsWritten > 0;
+    }
+
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    public bool TryFormat(
+        Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
+    {
+        ThrowIfUnknownFormat(format);
+        return Encoding.UTF8.TryGetBytes(ToString(), utf8Destination, out bytesWritten);
+    }
 
     /// <summary>Whether currency and value are equal (1.0 equals 1.00).</summary>
     public bool Equals(ExactMoney other) => Currency == other.Currency && Amount == other.Amount;
@@ -149,6 +188,14 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
 
     /// <summary>The amount with the other sign.</summary>
     public static ExactMoney operator -(ExactMoney value) => new(-value.Amount, value.Currency);
+
+    private static void ThrowIfUnknownFormat(ReadOnlySpan<char> format)
+    {
+        if (format is not ("" or "G" or "g"))
+        {
+            throw new FormatException($"'{format}' is no format of money; allowed are none and \"G\", the exact amount.");
+        }
+    }
 
     private void ThrowIfOther(Currency other, string operation)
     {

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace CommerceMetrics;
 
 // Exact, or OverflowException. A decimal operation rounds silently where its digits do not fit; it has not rounded when the result kept the full
@@ -36,7 +38,7 @@ public readonly partial struct Money
     /// <exception cref="OverflowException">A decimal cannot hold the product without dropping digits.</exception>
     public static Money operator *(Money money, decimal factor) => TryMultiply(money.Amount, factor, out decimal product)
         ? new Money(product, money.Currency)
-        : throw new OverflowException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{money} × {factor} {DoesNotFit}"));
+        : throw new OverflowException(Invariant($"{money} × {factor} {DoesNotFit}"));
 
     /// <inheritdoc cref="op_Multiply(Money, decimal)"/>
     public static Money operator *(decimal factor, Money money) => money * factor;
@@ -52,7 +54,9 @@ public readonly partial struct Money
     /// <param name="digits">0 to 28.</param>
     /// <param name="mode">How the quotient is rounded.</param>
     /// <exception cref="DivideByZeroException"><paramref name="by"/> is 0.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.
+    /// </exception>
     /// <exception cref="OverflowException">A decimal cannot hold the rounded quotient.</exception>
     public Money Divide(decimal by, int digits, MidpointRounding mode)
     {

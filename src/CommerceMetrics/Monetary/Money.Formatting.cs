@@ -13,8 +13,8 @@ public readonly partial struct Money
     private const int MaxTextLength = Currency.MaxCodeLength + 1 + 1 + 29 + 1 + 28;
 
     /// <summary>
-    /// Round-trip text, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them
-    /// ("EUR -12.34", "CNY 1410000000000.00", "EUR 0.125").
+    /// Round-trip text, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them ("EUR
+    /// -12.34", "CNY 1410000000000.00", "EUR 0.125").
     /// </summary>
     public override string ToString()
     {
@@ -52,8 +52,8 @@ public readonly partial struct Money
     }
 
     /// <summary>
-    /// Reads the round-trip text: a code of ISO 4217, one space, an optional minus, digits, and optionally a point and digits. Digits are kept as
-    /// written. A custom currency is not read, since its code does not tell its digits.
+    /// Reads the round-trip text: a code of ISO 4217, one space, an optional minus, digits, and optionally a point and digits. Digits are
+    /// kept as written. A custom currency is not read, since its code does not tell its digits.
     /// </summary>
     /// <exception cref="FormatException">The text has another form, or its code is unknown.</exception>
     /// <exception cref="OverflowException">A decimal cannot hold the amount without dropping digits.</exception>
@@ -106,7 +106,10 @@ public readonly partial struct Money
         }
     }
 
-    /// <summary>Reads an amount alone, an optional minus, digits, and optionally a point and digits, exactly; false where it is none or does not fit.</summary>
+    /// <summary>
+    /// Reads an amount alone, an optional minus, digits, and optionally a point and digits, exactly; false where it is none or does not
+    /// fit.
+    /// </summary>
     internal static bool TryParseAmount(ReadOnlySpan<char> text, out decimal amount) => ReadAmount(text, out amount) == TextOutcome.Good;
 
     private int Write(Span<char> destination)

@@ -12,8 +12,8 @@ namespace CommerceMetrics;
 /// <see cref="Divide"/> are the ways to lose digits.
 /// </para>
 /// <para>
-/// Equal when currency and value are equal: 1.0 equals 1.00, amounts of two currencies differ, zeros included. Ordered by value within a currency;
-/// ordering, adding or subtracting across currencies throws <see cref="CurrencyMismatchException"/>, for a zero too.
+/// Equal when currency and value are equal: 1.0 equals 1.00, amounts of two currencies differ, zeros included. Ordered by value within a
+/// currency; ordering, adding or subtracting across currencies throws <see cref="CurrencyMismatchException"/>, for a zero too.
 /// </para>
 /// <para><c>default</c> is zero of <see cref="CommerceMetrics.Currency.None"/> (XXX). A zero keeps its currency.</para>
 /// <para>
@@ -44,7 +44,8 @@ public readonly partial struct Money : IEquatable<Money>, IComparable<Money>, IC
     public static Money FromAmount(decimal amount, Currency currency) => new(amount, currency);
 
     /// <summary>
-    /// An amount given in minor units: 1234 is 12.34 in a currency of 2 <see cref="Currency.Digits"/>, and 1234 in one without a minor unit.
+    /// An amount given in minor units: 1234 is 12.34 in a currency of 2 <see cref="Currency.Digits"/>, and 1234 in one without a minor
+    /// unit.
     /// </summary>
     public static Money FromMinorUnits(long units, Currency currency) => FromMinorUnits((Int128)units, currency);
 
@@ -72,7 +73,9 @@ public readonly partial struct Money : IEquatable<Money>, IComparable<Money>, IC
     public Money Round(MidpointRounding mode = MidpointRounding.ToEven) => Round(Currency.Digits, mode);
 
     /// <summary>Rounded to a number of digits after the point, 0 to 28, half-even unless told otherwise.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The digits are not 0 to 28, or the mode is none of <see cref="MidpointRounding"/>.
+    /// </exception>
     public Money Round(int digits, MidpointRounding mode = MidpointRounding.ToEven)
     {
         ThrowIfNotDigits(digits);

@@ -7,11 +7,13 @@ namespace CommerceMetrics;
 /// <summary>The exact total of amounts of several currencies: one <see cref="ExactMoney"/> per currency, in order of code.</summary>
 /// <remarks>
 /// <para>
-/// Unbounded and exact. A currency that was added stays listed when its total is zero, since a zero keeps its currency; so a bag with
-/// zero euro differs from an empty one.
+/// Unbounded and exact. A currency that was added stays listed when its total is zero, since a zero keeps its currency; so a bag with zero
+/// euro differs from an empty one.
 /// </para>
 /// <para>Equal when the listed currencies and their totals are equal; not ordered, since amounts of different currencies are not.</para>
-/// <para>Immutable and thread-safe: adding gives a new bag. An amount of one currency is <see cref="Money"/> or <see cref="ExactMoney"/>.</para>
+/// <para>
+/// Immutable and thread-safe: adding gives a new bag. An amount of one currency is <see cref="Money"/> or <see cref="ExactMoney"/>.
+/// </para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMoney>

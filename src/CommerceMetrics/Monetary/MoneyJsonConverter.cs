@@ -10,7 +10,9 @@ namespace CommerceMetrics;
 public sealed class MoneyJsonConverter : JsonConverter<Money>
 {
     /// <summary>Reads the object, its two properties in any order.</summary>
-    /// <exception cref="JsonException">The JSON has another shape, an unknown currency, or an amount that a decimal cannot hold exactly.</exception>
+    /// <exception cref="JsonException">
+    /// The JSON has another shape, an unknown currency, or an amount that a decimal cannot hold exactly.
+    /// </exception>
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)

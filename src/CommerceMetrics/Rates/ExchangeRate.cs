@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using NodaTime;
+using static System.FormattableString;
 
 namespace CommerceMetrics;
 
-/// <summary>A rate that knows its direction: units of <see cref="To"/> per one <see cref="From"/>, its date, its path and its source.</summary>
+/// <summary>
+/// A rate that knows its direction: units of <see cref="To"/> per one <see cref="From"/>, its date, its path and its source.
+/// </summary>
 /// <remarks>
 /// <para>
-/// More than 0. A quote is kept as written; an inverse, a cross and a mean are figures of their own, rounded half-even to 28 significant digits, and
-/// exact from there on.
+/// More than 0. A quote is kept as written; an inverse, a cross and a mean are figures of their own, rounded half-even to 28 significant
+/// digits, and exact from there on.
 /// </para>
 /// <para>Equal when all its properties are, the rate by value (1.10 equals 1.1); not ordered.</para>
 /// <para><c>default</c> is no rate and is refused wherever it is used.</para>
@@ -45,13 +47,13 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
         if (rate <= 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(rate), rate, string.Create(CultureInfo.InvariantCulture, $"A rate {from} to {to} of {date:uuuu-MM-dd} must be more than 0."));
+                nameof(rate), rate, Invariant($"A rate {from} to {to} of {date:uuuu-MM-dd} must be more than 0."));
         }
 
         if (from == to && rate != 1)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A rate {from} to {to} of {date:uuuu-MM-dd} must be 1, not {rate}."), nameof(rate));
+                Invariant($"A rate {from} to {to} of {date:uuuu-MM-dd} must be 1, not {rate}."), nameof(rate));
         }
 
         this = new ExchangeRate(
@@ -65,7 +67,8 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
     }
 
     internal ExchangeRate(
-        Currency from, Currency to, BigDecimal rate, LocalDate date, RatePath path, LocalDate fixingFrom, LocalDate fixingTo, string? source, int fixingCount = 1)
+        Currency from, Currency to, BigDecimal rate, LocalDate date, RatePath path, LocalDate fixingFrom, LocalDate fixingTo, string? source,
+        int fixingCount = 1)
     {
         this.from = from;
         this.to = to;
@@ -87,7 +90,8 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
     public Currency To => IsDefault ? throw Default() : to;
 
     /// <summary>
-    /// The day that the rate serves: the day of a quote, the day that was asked for, or the last day of the month or window that a monthly rate or a mean stands for.
+    /// The day that the rate serves: the day of a quote, the day that was asked for, or the last day of the month or window that a monthly
+    /// rate or a mean stands for.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public LocalDate Date => IsDefault ? throw Default() : date;
@@ -97,8 +101,8 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
     public RatePath Path => IsDefault ? throw Default() : path;
 
     /// <summary>
-    /// The date of the quote on the side of <see cref="From"/>; that of the only quote for a direct or inverse rate, of the last one for a mean, the
-    /// day itself for an identity.
+    /// The date of the quote on the side of <see cref="From"/>; that of the only quote for a direct or inverse rate, of the last one for a
+    /// mean, the day itself for an identity.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public LocalDate FixingOfFrom => IsDefault ? throw Default() : fixingOfFrom;
@@ -119,8 +123,9 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
     internal bool IsDefault => rate.IsZero;
 
     /// <summary>
-    /// Units of <see cref="To"/> per one <see cref="From"/>. A quote exactly. A cross, inverse or mean has 28 significant digits, of which a
-    /// decimal holds at most 28 after the point, so that one below 0.1 is rounded here, half-even; <see cref="Convert(Money)"/> takes all digits.
+    /// Units of <see cref="To"/> per one <see cref="From"/>. A quote exactly. A cross, inverse or mean has 28 significant digits, of which
+    /// a decimal holds at most 28 after the point, so that one below 0.1 is rounded here, half-even; <see cref="Convert(Money)"/> takes all
+    /// digits.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     /// <exception cref="OverflowException">The rate is beyond a decimal.</exception>
@@ -156,7 +161,7 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
     /// <summary>For people, invariant: "1 EUR = 1.1684 USD (2026-04-13, Direct)".</summary>
     public override string ToString() => IsDefault
         ? "no rate"
-        : string.Create(CultureInfo.InvariantCulture, $"1 {from} = {rate} {to} ({date:uuuu-MM-dd}, {path})");
+        : Invariant($"1 {from} = {rate} {to} ({date:uuuu-MM-dd}, {path})");
 
     private static InvalidOperationException Default() =>
         new("default(ExchangeRate) is no rate; make one with its constructor or take it from ExchangeRates.");

@@ -1,13 +1,14 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using NodaTime;
+using static System.FormattableString;
 
 namespace CommerceMetrics;
 
 // From quotes to sorted series, one per ordered pair.
 public sealed partial class ExchangeRates
 {
-    private ExchangeRates(Dictionary<(Currency From, Currency To), List<Quote>> quotes, IEnumerable<Currency> currencies, string source, int maxAgeDays)
+    private ExchangeRates(
+        Dictionary<(Currency From, Currency To), List<Quote>> quotes, IEnumerable<Currency> currencies, string source, int maxAgeDays)
     {
         seriesByPair = new(quotes.Count);
         int first = int.MaxValue;
@@ -32,12 +33,15 @@ public sealed partial class ExchangeRates
 
     /// <summary>A table of quotes in units of a currency per one base, as central banks publish them (ECB: units per euro).</summary>
     /// <param name="baseCurrency">The currency of which there is one unit.</param>
-    /// <param name="quotes">In any order. A day without a quote is simply absent. A quote of the base itself must be 1 and is not needed.</param>
+    /// <param name="quotes">
+    /// In any order. A day without a quote is simply absent. A quote of the base itself must be 1 and is not needed.
+    /// </param>
     /// <param name="source">Who quotes the rates; it is carried by every rate.</param>
     /// <param name="maxAgeDays">How old a quote may be on the day that it serves, in calendar days, inclusive; 0 or more.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A currency is XXX, a rate is 0 or negative, the base is not 1, or a currency has two different rates for one date (equal ones are fine).
+    /// A currency is XXX, a rate is 0 or negative, the base is not 1, or a currency has two different rates for one date (equal ones are
+    /// fine).
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxAgeDays"/> is negative.</exception>
     [OverloadResolutionPriority(1)] // an empty collection expression means this one
@@ -57,9 +61,11 @@ public sealed partial class ExchangeRates
         {
             if (currency == Currency.None || perBase <= 0 || (currency == baseCurrency && perBase != 1))
             {
-                string allowed = currency == Currency.None ? "XXX (no currency) has no rate" : currency == baseCurrency ? "the base is 1" : "a rate must be more than 0";
+                string allowed = currency == Currency.None ? "XXX (no currency) has no rate"
+                    : currency == baseCurrency ? "the base is 1"
+                    : "a rate must be more than 0";
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"{perBase} {currency} per {baseCurrency} of {date:uuuu-MM-dd} is no rate: {allowed}."), nameof(quotes));
+                    Invariant($"{perBase} {currency} per {baseCurrency} of {date:uuuu-MM-dd} is no rate: {allowed}."), nameof(quotes));
             }
 
             if (currency != baseCurrency)
@@ -83,7 +89,9 @@ public sealed partial class ExchangeRates
     /// <param name="rates">In any order. Rates of a currency to itself are 1 and not needed.</param>
     /// <param name="maxAgeDays">How old a quote may be on the day that it serves, in calendar days, inclusive; 0 or more.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rates"/> is null.</exception>
-    /// <exception cref="ArgumentException">A rate is <c>default</c>, or a pair has two different rates for one date (equal ones are fine).</exception>
+    /// <exception cref="ArgumentException">
+    /// A rate is <c>default</c>, or a pair has two different rates for one date (equal ones are fine).
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxAgeDays"/> is negative.</exception>
     public static ExchangeRates FromPairs(IEnumerable<ExchangeRate> rates, int maxAgeDays = DefaultMaxAgeDays)
     {
@@ -98,7 +106,7 @@ public sealed partial class ExchangeRates
             if (rate.IsDefault)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Element {position} is default(ExchangeRate), which is no rate; make it with its constructor."), nameof(rates));
+                    $"Element {position} is default(ExchangeRate), which is no rate; make it with its constructor.", nameof(rates));
             }
 
             position++;
@@ -144,9 +152,9 @@ public sealed partial class ExchangeRates
             }
             else if (kept[^1].Rate != quote.Rate)
             {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Two rates {from} to {to} for {RatePair.DateOf(quote.Day):uuuu-MM-dd}: {kept[^1].Rate} and {quote.Rate}; a date has one."));
+                LocalDate date = RatePair.DateOf(quote.Day);
+                throw new ArgumentException(
+                    Invariant($"Two rates {from} to {to} for {date:uuuu-MM-dd}: {kept[^1].Rate} and {quote.Rate}; a date has one."));
             }
         }
 

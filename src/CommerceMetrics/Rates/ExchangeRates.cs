@@ -1,33 +1,38 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using NodaTime;
+using static System.FormattableString;
 
 namespace CommerceMetrics;
 
 /// <summary>A dated table of exchange rates: which rate serves a business day, under a policy, and where it came from.</summary>
 /// <remarks>
 /// <para>
-/// Between two currencies the table looks for quotes of the pair itself (direct), else of the opposite pair (inverse), else for two legs through
-/// one intermediate currency (cross), the candidates in order of code, each leg direct, else inverse; the first for which both legs are found
-/// serves. A table by <see cref="FromBase(Currency, IEnumerable{ValueTuple{LocalDate, Currency, decimal}}, string, int)"/> quotes against its base
-/// alone, so that its crosses all go through it.
+/// Between two currencies the table looks for quotes of the pair itself (direct), else of the opposite pair (inverse), else for two legs
+/// through one intermediate currency (cross), the candidates in order of code, each leg direct, else inverse; the first for which both legs
+/// are found serves. A table by <see cref="FromBase(Currency, IEnumerable{ValueTuple{LocalDate, Currency, decimal}}, string, int)"/> quotes
+/// against its base alone, so that its crosses all go through it.
 /// </para>
 /// <para>
-/// Each leg takes its own last quote on or before the day, up to <see cref="MaxAgeDays"/> calendar days old, inclusive. An inverse, a cross and a mean are
-/// figures of their own, rounded half-even to 28 significant digits; a direct rate is as quoted. From = to needs no quote.
+/// Each leg takes its own last quote on or before the day, up to <see cref="MaxAgeDays"/> calendar days old, inclusive. An inverse, a cross
+/// and a mean are figures of their own, rounded half-even to 28 significant digits; a direct rate is as quoted. From = to needs no quote.
 /// </para>
-/// <para>Immutable and thread-safe, and not comparable: two tables are equal when they are the same object. Asked again for the same rate, it allocates nothing.</para>
+/// <para>
+/// Immutable and thread-safe, and not comparable: two tables are equal when they are the same object. Asked again for the same rate, it
+/// allocates nothing.
+/// </para>
 /// </remarks>
 [DebuggerDisplay("{Currencies.Count} currencies, {Range}, {Source,nq}")]
 public sealed partial class ExchangeRates
 {
-    /// <summary>How old a quote may be, in calendar days, where nothing else is said: 7, so that a bridged holiday never leaves a hole.</summary>
+    /// <summary>
+    /// How old a quote may be, in calendar days, where nothing else is said: 7, so that a bridged holiday never leaves a hole.
+    /// </summary>
     public const int DefaultMaxAgeDays = 7;
 
     private readonly Dictionary<(Currency From, Currency To), RateSeries> seriesByPair;
     private readonly Dictionary<Currency, Currency[]> neighbours; // quoted against it, in either direction, by code
-    private readonly ConcurrentDictionary<(Currency From, Currency To), RatePair> pairs = new();
+    private readonly ConcurrentDictionary<ulong, RatePair> pairs = new(); // by both currencies' bytes
     private readonly Currency[] currencies;
 
     /// <summary>Who quotes the rates; the distinct sources joined by "; " where there are several, "" where none is known.</summary>
@@ -50,8 +55,8 @@ public sealed partial class ExchangeRates
     /// <param name="to">The currency to translate to.</param>
     /// <param name="day">The business day; under a monthly policy any day of the month.</param>
     /// <param name="translation">
-    /// Daily: the rate of the day. PeriodAverage: the mean over the fixings of the day's Gregorian month in which all legs have one. PeriodEnd: the
-    /// rate of the month's last day, with the same limit of age. A monthly rate is dated to the month's last day.
+    /// Daily: the rate of the day. PeriodAverage: the mean over the fixings of the day's Gregorian month in which all legs have one.
+    /// PeriodEnd: the rate of the month's last day, with the same limit of age. A monthly rate is dated to the month's last day.
     /// </param>
     /// <param name="rate">The rate; <c>default</c> where it is missing.</param>
     public bool TryGet(Currency from, Currency to, LocalDate day, Translation translation, out ExchangeRate rate)
@@ -67,7 +72,7 @@ public sealed partial class ExchangeRates
         rate = default;
         return FindPair(from, to) is { } pair
             && (translation == Translation.PeriodAverage
-                ? pair.TryGetMean(new LocalDate(last.Year, last.Month, 1), last, remember: true, out rate)
+                ? pair.TryGetMonthMean(last, out rate)
                 : pair.TryGetDaily(last, out rate));
     }
 
@@ -75,7 +80,10 @@ public sealed partial class ExchangeRates
     public bool TryGet(Currency from, Currency to, DateOnly day, Translation translation, out ExchangeRate rate) =>
         TryGet(from, to, LocalDate.FromDateOnly(day), translation, out rate);
 
-    /// <summary>The rate that serves a business day, under a policy; see <see cref="TryGet(Currency, Currency, LocalDate, Translation, out ExchangeRate)"/>.</summary>
+    /// <summary>
+    /// The rate that serves a business day, under a policy; see
+    /// <see cref="TryGet(Currency, Currency, LocalDate, Translation, out ExchangeRate)"/>.
+    /// </summary>
     /// <exception cref="MissingRateException">The table has no rate for the pair that serves the day; the message says why.</exception>
     public ExchangeRate Get(Currency from, Currency to, LocalDate day, Translation translation) =>
         TryGet(from, to, day, translation, out ExchangeRate rate) ? rate : throw Missing(from, to, ToIso(day), translation);
@@ -95,7 +103,9 @@ public sealed partial class ExchangeRates
 
     /// <summary>The bag in one currency: the exact sum of its translated totals.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="bag"/> is null.</exception>
-    /// <exception cref="MissingRateException">The table has no rate that serves the day for a listed currency, be its total zero.</exception>
+    /// <exception cref="MissingRateException">
+    /// The table has no rate that serves the day for a listed currency, be its total zero.
+    /// </exception>
     public ExactMoney Translate(MoneyBag bag, Currency to, LocalDate day, Translation translation)
     {
         ArgumentNullException.ThrowIfNull(bag);
@@ -113,8 +123,8 @@ public sealed partial class ExchangeRates
         Translate(bag, to, LocalDate.FromDateOnly(day), translation);
 
     /// <summary>
-    /// The rates of a window as they were fixed: one per date on which all legs of the pair are quoted, oldest first. One route serves the whole
-    /// window, the first that has such a date. Empty where there is none, and for from = to.
+    /// The rates of a window as they were fixed: one per date on which all legs of the pair are quoted, oldest first. One route serves the
+    /// whole window, the first that has such a date. Empty where there is none, and for from = to.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
     public IEnumerable<ExchangeRate> Daily(Currency from, Currency to, DateInterval window)
@@ -124,8 +134,8 @@ public sealed partial class ExchangeRates
     }
 
     /// <summary>
-    /// The arithmetic mean of the rates of <see cref="Daily"/>, rounded half-even to 28 significant digits and dated to the window's last day; false
-    /// where there is none. From = to is 1.
+    /// The arithmetic mean of the rates of <see cref="Daily"/>, rounded half-even to 28 significant digits and dated to the window's last
+    /// day; false where there is none. From = to is 1.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
     public bool TryGetMean(Currency from, Currency to, DateInterval window, out ExchangeRate rate)
@@ -138,16 +148,14 @@ public sealed partial class ExchangeRates
         }
 
         rate = default;
-        return FindPair(from, to) is { } pair && pair.TryGetMean(ToIso(window.Start), last, remember: false, out rate);
+        return FindPair(from, to) is { } pair && pair.TryGetMean(ToIso(window.Start), last, out rate);
     }
 
     /// <inheritdoc cref="TryGetMean"/>
     /// <exception cref="MissingRateException">No date of the window has a rate.</exception>
     public ExchangeRate Mean(Currency from, Currency to, DateInterval window) => TryGetMean(from, to, window, out ExchangeRate rate)
         ? rate
-        : throw new MissingRateException(from, to, ToIso(window.End), string.Create(
-            CultureInfo.InvariantCulture,
-            $"There is no mean rate {from} to {to}: {Absent(from) ?? Absent(to) ?? $"no date of {window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd} has fixings of both"}."));
+        : throw NoMean(from, to, window);
 
     private static LocalDate ToIso(LocalDate date) => date.Calendar == CalendarSystem.Iso ? date : date.WithCalendar(CalendarSystem.Iso);
 
@@ -156,13 +164,14 @@ public sealed partial class ExchangeRates
 
     private RatePair? FindPair(Currency from, Currency to)
     {
-        if (pairs.TryGetValue((from, to), out RatePair? pair))
+        ulong key = ((ulong)from.Packed << 32) | to.Packed;
+        if (pairs.TryGetValue(key, out RatePair? pair))
         {
             return pair;
         }
 
         RateRoute[] routes = [.. Routes(from, to)];
-        return routes.Length == 0 ? null : pairs.GetOrAdd((from, to), new RatePair(from, to, routes, MaxAgeDays));
+        return routes.Length == 0 ? null : pairs.GetOrAdd(key, new RatePair(from, to, routes, MaxAgeDays));
     }
 
     private IEnumerable<RateRoute> Routes(Currency from, Currency to)
@@ -211,14 +220,26 @@ public sealed partial class ExchangeRates
     {
         string why = Absent(from) ?? Absent(to) ?? (
             FindPair(from, to) is not { } pair ? "no quotes of both, direct or through one other currency, are in the table"
-            : translation == Translation.PeriodAverage ? string.Create(CultureInfo.InvariantCulture, $"no day of {day:uuuu-MM} has fixings of both")
+            : translation == Translation.PeriodAverage ? Invariant($"no day of {day:uuuu-MM} has fixings of both")
             : TooOld(pair, translation.IsMonthly ? LastOfMonth(day) : day));
-        return new MissingRateException(from, to, day, string.Create(
-            CultureInfo.InvariantCulture,
-            $"There is no rate {from} to {to} for {day:uuuu-MM-dd} under '{translation}': {why}. Add quotes that serve the day, or allow older ones (maxAgeDays)."));
+        return new MissingRateException(
+            from,
+            to,
+            day,
+            Invariant($"There is no rate {from} to {to} for {day:uuuu-MM-dd} under '{translation}': {why}. ")
+            + "Add quotes that serve the day, or allow older ones (maxAgeDays).");
     }
 
-    private string? Absent(Currency currency) => HasCurrency(currency) ? null : $"the table ({(Source.Length == 0 ? "no source named" : Source)}) has no {currency}";
+    private MissingRateException NoMean(Currency from, Currency to, DateInterval window)
+    {
+        string why = Absent(from) ?? Absent(to)
+            ?? Invariant($"no date of {window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd} has fixings of both");
+        return new MissingRateException(from, to, ToIso(window.End), $"There is no mean rate {from} to {to}: {why}.");
+    }
+
+    private string? Absent(Currency currency) => HasCurrency(currency)
+        ? null
+        : $"the table ({(Source.Length == 0 ? "no source named" : Source)}) has no {currency}";
 
     // Of the route that would be the least late: the date that its later leg lacks.
     private string TooOld(RatePair pair, LocalDate day)
@@ -235,10 +256,13 @@ public sealed partial class ExchangeRates
             }
         }
 
-        return best == int.MinValue
-            ? string.Create(CultureInfo.InvariantCulture, $"no quotes of both on or before {day:uuuu-MM-dd} are in the table")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"the last fixing on or before {day:uuuu-MM-dd} is of {RatePair.DateOf(best):uuuu-MM-dd}, {RatePair.DayOf(day) - best} days old, and at most {MaxAgeDays} are allowed");
+        if (best == int.MinValue)
+        {
+            return Invariant($"no quotes of both on or before {day:uuuu-MM-dd} are in the table");
+        }
+
+        int age = RatePair.DayOf(day) - best;
+        return Invariant($"the last fixing on or before {day:uuuu-MM-dd} is of {RatePair.DateOf(best):uuuu-MM-dd}, {age} days old, ")
+            + $"and at most {MaxAgeDays} are allowed";
     }
 }

@@ -4,15 +4,15 @@ using NodaTime;
 namespace CommerceMetrics;
 
 /// <summary>
-/// Two currencies of a table and the routes between them, in the order in which they are tried. Remembers the figures that it computed, so that
-/// a second question for them allocates nothing; thread-safe, since a figure computed twice is the same.
+/// Two currencies of a table and the routes between them, in the order in which they are tried. Remembers the figures that it computed, so
+/// that a second question for them allocates nothing; thread-safe, since a figure computed twice is the same.
 /// </summary>
 internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, int maxAgeDays)
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     private readonly ConcurrentDictionary<int, ExchangeRate> byDay = new();
-    private readonly ConcurrentDictionary<(int First, int Last), ExchangeRate> means = new();
+    private readonly ConcurrentDictionary<int, ExchangeRate> byMonth = new(); // by last day
 
     public ReadOnlySpan<RateRoute> Routes => routes;
 
@@ -42,21 +42,33 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
         return false;
     }
 
-    /// <summary>The mean over a window by the first route that has common fixings in it. The means of whole months alone are remembered.</summary>
-    public bool TryGetMean(LocalDate first, LocalDate last, bool remember, out ExchangeRate rate)
+    /// <summary>The mean over a whole month, given by its last day.</summary>
+    public bool TryGetMonthMean(LocalDate last, out ExchangeRate rate)
     {
-        (int First, int Last) key = (DayOf(first), DayOf(last));
-        if (means.TryGetValue(key, out rate))
+        int day = DayOf(last);
+        if (byMonth.TryGetValue(day, out rate))
         {
             return true;
         }
 
+        if (!TryGetMean(last.PlusDays(1 - last.Day), last, out rate))
+        {
+            return false;
+        }
+
+        byMonth.TryAdd(day, rate);
+        return true;
+    }
+
+    /// <summary>The mean over a window by the first route that has common fixings in it.</summary>
+    public bool TryGetMean(LocalDate first, LocalDate last, out ExchangeRate rate)
+    {
         foreach (RateRoute route in routes)
         {
             BigDecimal sum = BigDecimal.Zero;
             int count = 0;
             int lastFixing = 0;
-            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(key.First, key.Last))
+            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(DayOf(first), DayOf(last)))
             {
                 sum += route.RateOf(fromIndex, toIndex);
                 count++;
@@ -68,15 +80,11 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
                 LocalDate fixing = DateOf(lastFixing);
                 BigDecimal mean = RateRoute.Figure(sum, new BigDecimal(count, 0));
                 rate = new ExchangeRate(from, to, mean, last, route.Path, fixing, fixing, route.Source, count);
-                if (remember)
-                {
-                    means.TryAdd(key, rate);
-                }
-
                 return true;
             }
         }
 
+        rate = default;
         return false;
     }
 

@@ -12,6 +12,8 @@ public enum RatePath
     /// <summary>1 ÷ a quote of the opposite pair, rounded half-even to 28 significant digits.</summary>
     Inverse,
 
-    /// <summary>Two quotes through one intermediate currency, their quotient or product rounded once, half-even, to 28 significant digits.</summary>
+    /// <summary>
+    /// Two quotes through one intermediate currency, their quotient or product rounded once, half-even, to 28 significant digits.
+    /// </summary>
     Cross,
 }

@@ -1,6 +1,8 @@
 namespace CommerceMetrics;
 
-/// <summary>One way from a currency to another: a series as it is or inverted, or two of them through an intermediate currency. Immutable.</summary>
+/// <summary>
+/// One way from a currency to another: a series as it is or inverted, or two of them through an intermediate currency. Immutable.
+/// </summary>
 /// <param name="From">The series on the side of the first currency.</param>
 /// <param name="FromInverted">Whether that series quotes the opposite direction.</param>
 /// <param name="To">The series from the intermediate currency on; null where <paramref name="From"/> leads all the way.</param>
@@ -11,7 +13,9 @@ internal sealed record RateRoute(RateSeries From, bool FromInverted, RateSeries?
 
     public string? Source => To is null ? From.Source : RateSeries.Join([From.Source, To.Source]);
 
-    /// <summary>The positions of the quotes that serve a day, each leg its own last one, up to an age; −1 for a leg that the route does not have.</summary>
+    /// <summary>
+    /// The positions of the quotes that serve a day, each leg its own last one, up to an age; −1 for a leg that the route does not have.
+    /// </summary>
     public bool TryFind(int day, int maxAgeDays, out int fromIndex, out int toIndex)
     {
         toIndex = -1;
@@ -52,7 +56,9 @@ internal sealed record RateRoute(RateSeries From, bool FromInverted, RateSeries?
     public string? SourceOf(int fromIndex, int toIndex) =>
         To is null ? From.SourceAt(fromIndex) : RateSeries.Join([From.SourceAt(fromIndex), To.SourceAt(toIndex)]);
 
-    /// <summary>The positions, in order of date, at which every leg has a quote of the same date, from one day to another inclusive.</summary>
+    /// <summary>
+    /// The positions, in order of date, at which every leg has a quote of the same date, from one day to another inclusive.
+    /// </summary>
     public IEnumerable<(int Day, int FromIndex, int ToIndex)> CommonFixings(int firstDay, int lastDay)
     {
         int toIndex = To is null ? -1 : To.LastOnOrBefore(firstDay - 1) + 1;

@@ -19,8 +19,8 @@ public readonly struct Translation : IEquatable<Translation>
     public static Translation Daily => default;
 
     /// <summary>
-    /// The arithmetic mean of the daily rates over the fixings of the day's whole Gregorian month, at every grain, so that quarters are the sum
-    /// of their months.
+    /// The arithmetic mean of the daily rates over the fixings of the day's whole Gregorian month, at every grain, so that quarters are the
+    /// sum of their months.
     /// </summary>
     public static Translation PeriodAverage => new(1);
 

@@ -68,11 +68,8 @@ public sealed class BigDecimalTests
         }
 
         // The digits after the point that leave this many significant ones: 10^(e − 1) ≤ |exact| < 10^e.
-        int e = -90;
-        while (exact.Abs().CompareTo(Fraction.PowerOfTen(e)) >= 0)
-        {
-            e++;
-        }
+        int e = BigInteger.Abs(exact.Numerator).ToString().Length - BigInteger.Abs(exact.Denominator).ToString().Length;
+        e = exact.Abs().CompareTo(Fraction.PowerOfTen(e)) >= 0 ? e + 1 : e;
 
         return Fraction.Of(quotient).Equals(exact.Round(significant - e, mode));
     }).Check(Many);

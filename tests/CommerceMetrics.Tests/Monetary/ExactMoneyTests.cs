@@ -69,6 +69,20 @@ public sealed class ExactMoneyTests
     }
 
     [Fact]
+    public void Text_is_written_to_spans()
+    {
+        ExactMoney money = new(new BigDecimal(-123456, 4), Currency.EUR);
+        Span<char> chars = stackalloc char[12];
+        Assert.True(money.TryFormat(chars, out int written));
+        Assert.Equal("EUR -12.3456", new string(chars[..written]));
+        Assert.False(money.TryFormat(chars[1..], out _));
+        Span<byte> bytes = stackalloc byte[12];
+        Assert.True(money.TryFormat(bytes, out written));
+        Assert.True(bytes[..written].SequenceEqual("EUR -12.3456"u8));
+        Assert.False(money.TryFormat(bytes[1..], out _));
+    }
+
+    [Fact]
     public void Text_has_any_magnitude_where_Money_overflows()
     {
         ExactMoney large = new(new BigDecimal(BigInteger.Pow(10, 40) + 5, 1), Currency.JPY);
