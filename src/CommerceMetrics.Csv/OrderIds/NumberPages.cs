@@ -68,7 +68,7 @@ internal sealed class NumberPages
         return ref lastWords[WordOf(number)];
     }
 
-    private static int WordOf(long number) => (int)(number >> 6) & (WordsPerPage - 1);
+    private static int WordOf(long number) => (int)((number >> 6) & (WordsPerPage - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(long key)
