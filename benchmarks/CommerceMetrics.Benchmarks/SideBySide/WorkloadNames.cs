@@ -1,0 +1,12 @@
+namespace CommerceMetrics.Benchmarks;
+
+/// <summary>What the lines call the workloads.</summary>
+internal static class WorkloadNames
+{
+    public const string Read = "read";
+    public const string Sum = "sum";
+    public const string Cube = "cube";
+    public const string Csv = "csv";
+
+    public static string[] All => [Read, Sum, Cube, Csv];
+}
