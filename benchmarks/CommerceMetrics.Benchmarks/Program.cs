@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CommerceMetrics.Benchmarks;
 
@@ -7,5 +9,7 @@ if (args is [SideBySideCommand.Name, ..])
     return SideBySideCommand.Run(args);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(SideBySideCommand).Assembly).Run(args);
-return 0;
+// BenchmarkDotNet builds the packages again, analyzers included: its two minutes are too few for a busy machine.
+IConfig config = DefaultConfig.Instance.WithBuildTimeout(TimeSpan.FromMinutes(10));
+IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(SideBySideCommand).Assembly).Run(args, config);
+return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
