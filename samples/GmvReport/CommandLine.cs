@@ -1,0 +1,72 @@
+using System.CommandLine;
+
+namespace GmvReport;
+
+/// <summary>The options, their values and defaults; reading them is <see cref="OptionReader"/>'s.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> Orders = Text("--orders", "FILE", "Orders as CSV or CSV.gz; - is standard input. Without it: the built-in marketplace.");
+    private static readonly Option<string> Source = Text("--source", "KIND", "What the file's columns are: generic (default), online-retail.");
+    private static readonly Option<string> Rates = Text("--rates", "FILE", "The ECB's eurofxref-hist.csv, plain or gzip. Needed only when something must be translated; the built-in marketplace has its own.");
+    private static readonly Option<string> In = Text("--in", "CCY", "The reporting currency. Default: the accepted orders' currency if all share one, else USD.");
+    private static readonly Option<string> Zone = Text("--zone", "TZ", "Whose days: UTC (default; for online-retail Europe/London), an IANA name, or one per market: CN=Asia/Shanghai,BR=America/Sao_Paulo,*=UTC.");
+    private static readonly Option<string> Calendar = Text("--calendar", "ID", "gregorian (default). Not built yet: iso, fiscal-02 to fiscal-12, retail-454, retail-445, retail-544.");
+    private static readonly Option<string> Grain = Text("--grain", "GRAIN", "month (default), day, quarter, half, year. (week: the gregorian calendar has none.)");
+    private static readonly Option<string> By = Text("--by", "SEGMENT", "none (default), market, currency, status.");
+    private static readonly Option<string> Definition = Text("--definition", "ID", "What counts as GMV: Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue.");
+    private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default), previous, none. Not built yet: weekday, to-date, lunar-new-year, restated.");
+    private static readonly Option<string> Fx = Text("--fx", "POLICY", "Rates to translate at: daily (default), average, end (of the month).");
+    private static readonly Option<string> FxNeutral = Text("--fx-neutral", "METHOD", "Growth with the rates held still: prior-rates (default; method A), current-rates (B), off.");
+    private static readonly Option<string> From = Text("--from", "DATE", "First day reported, as 2022-01-31. Prior windows are always read from all orders.");
+    private static readonly Option<string> To = Text("--to", "DATE", "Last day reported, inclusive. --from and --to also declare the data complete between them.");
+    private static readonly Option<string> Format = Text("--format", "FORMAT", "table (default), json, csv, html (one self-contained page with charts).");
+    private static readonly Option<string> Output = Text("--output", "FILE", "Where to write the report. Default: standard output.");
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Stop at the first bad row, exit code 1." };
+    private static readonly Option<bool> AllowRepeats = new("--allow-repeats") { Description = "Do not check for repeated order ids." };
+    private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one figure came about. Not built yet.");
+
+    public static ParseResult Parse(string[] args)
+    {
+        RootCommand command = new("Orders in, growth out: GMV, growth and growth at constant currency, by segment and period. "
+            + "With no option it reports on a small built-in marketplace (12 markets, 8 currencies, 2021-2022) at built-in ECB rates. "
+            + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
+        {
+            Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Fx, FxNeutral, From, To, Format, Output,
+            Strict, AllowRepeats, Explain,
+        };
+        return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    }
+
+    /// <exception cref="ArgumentsException">A value that is not allowed, or not built yet.</exception>
+    public static ReportOptions Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(Explain) is not null)
+        {
+            throw new ArgumentsException("--explain is not built yet.");
+        }
+
+        OptionReader reader = new(name => parsed.GetValue<string>(name));
+        return new ReportOptions
+        {
+            Orders = parsed.GetValue(Orders),
+            Source = reader.Source(Source.Name, hasFile: parsed.GetValue(Orders) is not null),
+            Rates = reader.File(Rates.Name),
+            Calendar = reader.Calendar(Calendar.Name),
+            Grain = reader.Grain(Grain.Name),
+            In = reader.Currency(In.Name),
+            Zone = reader.Zone(Zone.Name),
+            By = reader.By(By.Name),
+            Definition = reader.Definition(Definition.Name),
+            Compare = reader.Compare(Compare.Name),
+            Fx = reader.Fx(Fx.Name),
+            FxNeutral = reader.FxNeutral(FxNeutral.Name),
+            Days = reader.Days(From.Name, To.Name),
+            Format = reader.Format(Format.Name),
+            Output = reader.Output(Output.Name, Orders.Name, Rates.Name),
+            Strict = parsed.GetValue(Strict),
+            AllowRepeats = parsed.GetValue(AllowRepeats),
+        };
+    }
+
+    private static Option<string> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+}

@@ -1,0 +1,171 @@
+using CommerceMetrics;
+using CommerceMetrics.Csv;
+using NodaTime;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+
+namespace GmvReport;
+
+/// <summary>Turns the words of the command line into the library's values; a wrong word names the option, what was found and what is allowed.</summary>
+internal sealed class OptionReader(Func<string, string?> valueOf)
+{
+    private const string Dimension = "market";
+
+    private static readonly string[] CalendarsToCome =
+    [
+        "iso", "fiscal-02", "fiscal-03", "fiscal-04", "fiscal-05", "fiscal-06", "fiscal-07", "fiscal-08", "fiscal-09", "fiscal-10", "fiscal-11",
+        "fiscal-12", "retail-454", "retail-445", "retail-544",
+    ];
+
+    private static readonly string[] ComparisonsToCome = ["weekday", "to-date", "lunar-new-year", "restated"];
+
+    public OrderCsv Source(string option, bool hasFile)
+    {
+        OrderCsv source = OneOf(option, [("generic", () => OrderCsv.Generic), ("online-retail", () => OrderCsv.OnlineRetail)]);
+        return hasFile || source.Id == OrderCsv.Generic.Id
+            ? source
+            : throw new ArgumentsException($"{option} {source.Id} needs --orders: the built-in marketplace is no file.");
+    }
+
+    public string? File(string option) => valueOf(option) is not { } file
+        ? null
+        : file.Length > 0 ? file : throw new ArgumentsException($"{option} is blank: name a file.");
+
+    public Currency? Currency(string option)
+    {
+        if (valueOf(option) is not { } code)
+        {
+            return null;
+        }
+
+        return CommerceMetrics.Currency.TryFromCode(code, out Currency currency)
+            ? currency
+            : throw new ArgumentsException($"{option} {code}: not an ISO 4217 currency; write its three capitals, as in USD.");
+    }
+
+    public BusinessDayRule? Zone(string option)
+    {
+        if (valueOf(option) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return BusinessDayRule.Parse(text, Dimension);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or DateTimeZoneNotFoundException)
+        {
+            throw new ArgumentsException($"{option} {text}: {wrong.Message}");
+        }
+    }
+
+    public ReportingCalendar Calendar(string option) =>
+        OneOf(option, [("gregorian", () => ReportingCalendar.Gregorian)], CalendarsToCome);
+
+    public Grain Grain(string option)
+    {
+        if (valueOf(option) == "week")
+        {
+            throw new ArgumentsException($"{option} week: the gregorian calendar has no week; use month, day, quarter, half or year.");
+        }
+
+        return OneOf(
+            option,
+            [
+                ("month", () => CommerceMetrics.Grain.Month), ("day", () => CommerceMetrics.Grain.Day), ("quarter", () => CommerceMetrics.Grain.Quarter),
+                ("half", () => CommerceMetrics.Grain.Half), ("year", () => CommerceMetrics.Grain.Year),
+            ]);
+    }
+
+    public ReportGrouping By(string option) => OneOf<ReportGrouping>(
+        option,
+        [
+            ("none", () => new("none", Grouping.None)), ("market", () => new("market", Grouping.By(Dimension))),
+            ("currency", () => new("currency", Grouping.Currency)), ("status", () => new("status", Grouping.Status)),
+        ]);
+
+    public GmvDefinition Definition(string option) =>
+        OneOf(option, [.. GmvDefinition.Presets.Select(preset => (preset.Name, (Func<GmvDefinition>)(() => preset)))]);
+
+    public Comparison? Compare(string option) => OneOf<Comparison?>(
+        option,
+        [("year-earlier", () => Comparison.YearEarlier), ("previous", () => Comparison.Previous), ("none", () => null)],
+        ComparisonsToCome);
+
+    public Translation Fx(string option) => OneOf(
+        option,
+        [("daily", () => Translation.Daily), ("average", () => Translation.PeriodAverage), ("end", () => Translation.PeriodEnd)]);
+
+    public FxNeutralMethod? FxNeutral(string option) => OneOf<FxNeutralMethod?>(
+        option,
+        [("prior-rates", () => FxNeutralMethod.PriorRates), ("current-rates", () => FxNeutralMethod.CurrentRates), ("off", () => null)]);
+
+    public (LocalDate? From, LocalDate? To) Days(string from, string to)
+    {
+        LocalDate? first = Day(from);
+        LocalDate? last = Day(to);
+        return first > last
+            ? throw new ArgumentsException($"{from} {valueOf(from)} is after {to} {valueOf(to)}.")
+            : (first, last);
+    }
+
+    public ReportFormat Format(string option) => OneOf(
+        option,
+        [("table", () => ReportFormat.Table), ("json", () => ReportFormat.Json), ("csv", () => ReportFormat.Csv), ("html", () => ReportFormat.Html)]);
+
+    /// <summary>A file whose folder exists and that is none of the inputs: known before a long read, not after it.</summary>
+    public string? Output(string option, params ReadOnlySpan<string> inputs)
+    {
+        if (File(option) is not { } file)
+        {
+            return null;
+        }
+
+        string path = Path.GetFullPath(file);
+        if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new ArgumentsException($"{option} {file}: name a file in a folder that exists.");
+        }
+
+        foreach (string input in inputs)
+        {
+            if (valueOf(input) is { Length: > 0 } read && Path.GetFullPath(read) == path)
+            {
+                throw new ArgumentsException($"{option} {file} is also {input}: the report would replace what it was made from.");
+            }
+        }
+
+        return path;
+    }
+
+    private LocalDate? Day(string option)
+    {
+        if (valueOf(option) is not { } text)
+        {
+            return null;
+        }
+
+        return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+            ? day
+            : throw new ArgumentsException($"{option} {text}: not a date; write it as 2022-01-31.");
+    }
+
+    /// <summary>The first value is the default.</summary>
+    private T OneOf<T>(string option, (string Name, Func<T> Value)[] allowed, string[]? toCome = null)
+    {
+        string word = valueOf(option) ?? allowed[0].Name;
+        foreach ((string name, Func<T> value) in allowed)
+        {
+            if (name == word)
+            {
+                return value();
+            }
+        }
+
+        string names = string.Join(", ", allowed.Select(item => item.Name));
+        throw new ArgumentsException(toCome?.Contains(word) == true
+            ? $"{option} {word} is not built yet; use {names}."
+            : $"{option} {word}: not one of {names}.");
+    }
+}

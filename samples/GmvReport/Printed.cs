@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Numerics;
+using CommerceMetrics;
+
+namespace GmvReport;
+
+/// <summary>Figures as the library printed them, dressed for people: thousands separators, words for outcomes.</summary>
+internal static class Printed
+{
+    public static string Money(ExactMoney amount) => Separated(amount.ToFixedString());
+
+    public static string Money(Money amount) => Money(ExactMoney.FromMoney(amount));
+
+    public static string Count(Count count) => Count((BigInteger)count.Value);
+
+    public static string Count(BigInteger count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Aov(UnitValue aov) => aov.IsDefined ? Separated(aov.ToFixedString()) : "";
+
+    public static string Rate(GrowthRate rate) => rate.ToString();
+
+    public static string Outcome(GrowthOutcome outcome) => outcome switch
+    {
+        GrowthOutcome.NoPrior => "no prior",
+        GrowthOutcome.Incomplete => "incomplete",
+        GrowthOutcome.NegativeBase => "negative base",
+        GrowthOutcome.NoChange => "no change",
+        GrowthOutcome.FromZero => "from zero",
+        _ => "not comparable",
+    };
+
+    /// <summary>A name out of somebody's file: what could steer a terminal is shown, not sent.</summary>
+    public static string Clean(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter))
+        : text;
+
+    /// <summary>"-1234567.80" becomes "-1,234,567.80"; no digit changes.</summary>
+    private static string Separated(string plain)
+    {
+        string sign = plain.StartsWith('-') ? "-" : "";
+        string[] parts = plain.TrimStart('-').Split('.');
+        parts[0] = Count(BigInteger.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture));
+        return sign + string.Join('.', parts);
+    }
+}

@@ -1,0 +1,53 @@
+using CommerceMetrics;
+using CommerceMetrics.Csv;
+
+namespace GmvReport;
+
+/// <summary>What was read: the cube, the rates, and what became of the lines.</summary>
+internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines)
+{
+    private const int Examples = 20;
+
+    public static async Task<ReportInput> ReadAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken)
+    {
+        // Rates are small and orders are not: a mistake in the rates shows at once.
+        ExchangeRates? rates = options.Rates is { } file ? ExchangeRateCsv.ReadEcb(file)
+            : options.Orders is null ? SampleMarketplace.Rates()
+            : null;
+        CubeSchema schema = options.Orders is null ? SampleMarketplace.Schema : options.Source.DefaultSchema;
+        using SalesCubeBuilder builder = new(WithZone(schema, options.Zone));
+        ReadingProgress progress = new(console);
+        OrderCsvResult lines = await progress.RunAsync(() => Read(options, console, builder, progress, cancellationToken), cancellationToken);
+        string name = options.Orders switch
+        {
+            null => "the built-in marketplace",
+            "-" => "standard input",
+            { } path => Path.GetFileName(path),
+        };
+        return new ReportInput(name, builder.Build(), rates, lines);
+    }
+
+    private static OrderCsvResult Read(
+        ReportOptions options, AppConsole console, SalesCubeBuilder builder, IProgress<OrderCsvProgress> progress, CancellationToken cancellationToken)
+    {
+        if (options.Orders is null)
+        {
+            return SampleMarketplace.AddTo(builder, cancellationToken);
+        }
+
+        OrderCsvOptions reading = new()
+        {
+            Strict = options.Strict,
+            AllowRepeats = options.AllowRepeats,
+            MaxExamples = Examples,
+            Progress = progress,
+        };
+        return options.Orders == "-"
+            ? options.Source.Read(console.In, builder, reading, cancellationToken)
+            : options.Source.Read(options.Orders, builder, reading, cancellationToken);
+    }
+
+    private static CubeSchema WithZone(CubeSchema schema, BusinessDayRule? zone) => zone is null
+        ? schema
+        : new CubeSchema([.. schema.Dimensions]) { BusinessDays = zone, DateBasis = schema.DateBasis, Digits = schema.Digits };
+}

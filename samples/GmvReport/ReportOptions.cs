@@ -1,0 +1,76 @@
+using CommerceMetrics;
+using CommerceMetrics.Csv;
+using NodaTime;
+
+namespace GmvReport;
+
+internal enum ReportFormat
+{
+    Table,
+    Json,
+    Csv,
+    Html,
+}
+
+/// <summary>What the rows of the report are: the option's word and the library's grouping.</summary>
+internal sealed record ReportGrouping(string Name, Grouping Value);
+
+/// <summary>The arguments, checked.</summary>
+internal sealed record ReportOptions
+{
+    /// <summary>Null: the built-in marketplace; "-": standard input.</summary>
+    public string? Orders { get; init; }
+
+    public required OrderCsv Source { get; init; }
+
+    public string? Rates { get; init; }
+
+    public Currency? In { get; init; }
+
+    /// <summary>Null: the source's own.</summary>
+    public BusinessDayRule? Zone { get; init; }
+
+    public required ReportingCalendar Calendar { get; init; }
+
+    public required Grain Grain { get; init; }
+
+    public required ReportGrouping By { get; init; }
+
+    public required GmvDefinition Definition { get; init; }
+
+    public Comparison? Compare { get; init; }
+
+    public required Translation Fx { get; init; }
+
+    public FxNeutralMethod? FxNeutral { get; init; }
+
+    public (LocalDate? From, LocalDate? To) Days { get; init; }
+
+    public required ReportFormat Format { get; init; }
+
+    /// <summary>Null: standard output.</summary>
+    public string? Output { get; init; }
+
+    public bool Strict { get; init; }
+
+    public bool AllowRepeats { get; init; }
+
+    public GrowthQuery QueryOf(ReportInput input) => new()
+    {
+        Metrics = new MetricQuery
+        {
+            Definition = Definition,
+            Calendar = Calendar,
+            Grain = Grain,
+            By = By.Value,
+            In = In,
+            Rates = input.Rates,
+            Translation = Fx,
+            MissingRates = MissingRateHandling.LeaveOut,
+            From = Days.From,
+            To = Days.To,
+        },
+        Comparison = Compare,
+        FxNeutral = FxNeutral,
+    };
+}

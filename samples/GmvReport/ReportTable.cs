@@ -1,0 +1,189 @@
+using CommerceMetrics;
+using CommerceMetrics.Csv;
+using NodaTime;
+
+namespace GmvReport;
+
+/// <summary>One line of the table: its cells as printed, and where a segment begins.</summary>
+internal sealed record ReportLine(IReadOnlyList<string> Cells, bool StartsSegment, bool IsComplete);
+
+/// <summary>The report in words and cells, for the text and the HTML table alike.</summary>
+internal sealed class ReportTable
+{
+    /// <summary>Examples of what went wrong.</summary>
+    private const int Shown = 5;
+
+    private readonly ReportOptions options;
+    private readonly ReportInput input;
+    private readonly GrowthReport report;
+
+    public ReportTable(ReportOptions options, ReportInput input, GrowthReport report)
+    {
+        (this.options, this.input, this.report) = (options, input, report);
+        Columns = [.. Headings()];
+        Lines = [.. AllLines()];
+    }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Columns from here on are figures.</summary>
+    public int FirstFigure => HasSegments ? 2 : 1;
+
+    public IReadOnlyList<ReportLine> Lines { get; }
+
+    public bool HasSegments => options.By.Name != "none";
+
+    public string Title => HasSegments
+        ? $"GMV of {input.Name} by {options.By.Name} and {Period}"
+        : $"GMV of {input.Name} by {Period}";
+
+    private string Period => options.Grain switch
+    {
+        Grain.Day => "day",
+        Grain.Month => "month",
+        Grain.Quarter => "quarter",
+        Grain.Half => "half-year",
+        Grain.Year => "year",
+        _ => "week",
+    };
+
+    /// <summary>What the figures are.</summary>
+    public IEnumerable<(string Term, string Text)> Facts()
+    {
+        yield return ("GMV", $"{options.Definition.Name}: {Metric.Gmv(options.Definition).Formula}, of orders {string.Join(", ", options.Definition.Statuses)}");
+        yield return ("Currency", $"{report.Currency.Code}, {FxWords()}");
+        yield return ("Days", $"{Printed.Clean(input.Cube.Schema.BusinessDays.ToString())}, calendar {options.Calendar.Id}, date basis {input.Cube.Schema.DateBasis.ToString().ToLowerInvariant()}");
+        if (options.Compare is not null)
+        {
+            yield return ("Growth", ComparisonWords());
+        }
+
+        if (options is { Compare: not null, FxNeutral: { } method })
+        {
+            yield return ("Constant FX", method == FxNeutralMethod.PriorRates
+                ? "method A: current amounts at the prior window's rates; FX effect = GMV - prior - change at constant FX"
+                : "method B: prior amounts at the current window's rates; FX effect = GMV - prior - change at constant FX");
+        }
+    }
+
+    /// <summary>What became of the input, what is incomplete, and what is left out.</summary>
+    public IEnumerable<string> Notes()
+    {
+        if (Lines.Any(line => !line.IsComplete))
+        {
+            yield return $"* the period is not wholly inside the data's range{RangeWords()}.";
+        }
+
+        foreach (string reason in Reasons().Take(Shown))
+        {
+            yield return $"Not comparable: {Printed.Clean(reason)}";
+        }
+
+        foreach (UntranslatedAmount missing in report.Untranslated)
+        {
+            yield return $"Not translated, and left out: {missing.Currency.Code} {Printed.Money(missing.Amount)} (days without a rate: {Printed.Count(missing.Days)}).";
+        }
+
+        OrderCsvResult lines = input.Lines;
+        yield return $"Input: {Printed.Count(lines.Rows)} rows = {Printed.Count(lines.Accepted)} accepted + {Printed.Count(lines.Rejected)} rejected + {Printed.Count(lines.NotCounted)} not counted.";
+        foreach (NotCountedLines left in lines.NotCountedReasons)
+        {
+            string amounts = string.Concat(left.Amounts.Select(amount => $", {amount.Currency.Code} {Printed.Money(amount)}"));
+            yield return $"  not counted, {Printed.Clean(left.Reason)}: lines {Printed.Count(left.Lines)}{amounts}";
+        }
+
+        foreach (BadRow row in lines.Examples.Take(Shown))
+        {
+            yield return Printed.Clean($"  rejected, line {Printed.Count(row.Line)}, {row.Column}: {row.Reason}");
+        }
+
+        if (lines.Rejected > Shown)
+        {
+            yield return $"  (the first {Shown} of {Printed.Count(lines.Rejected)}; --format json gives more)";
+        }
+    }
+
+    private IEnumerable<string> Headings()
+    {
+        if (HasSegments)
+        {
+            yield return options.By.Name;
+        }
+
+        yield return Period;
+        yield return $"GMV {report.Currency.Code}";
+        yield return "orders";
+        yield return "AOV";
+        if (options.Compare is null)
+        {
+            yield break;
+        }
+
+        yield return "prior GMV";
+        yield return "growth";
+        if (options.FxNeutral is not null)
+        {
+            yield return "constant FX";
+            yield return "FX effect";
+        }
+    }
+
+    private IEnumerable<ReportLine> AllLines()
+    {
+        Segment? above = null;
+        foreach (GrowthReportRow row in report.Rows)
+        {
+            yield return new ReportLine([.. Cells(row)], above is not null && above != row.Segment, row.IsComplete);
+            above = row.Segment;
+        }
+    }
+
+    private IEnumerable<string> Cells(GrowthReportRow row)
+    {
+        if (HasSegments)
+        {
+            yield return Printed.Clean(row.Segment.ToString());
+        }
+
+        yield return row.IsComplete ? row.Period.Label : $"{row.Period.Label} *";
+        yield return Printed.Money(row.Gmv);
+        yield return Printed.Count(row.Orders);
+        yield return Printed.Aov(row.Aov);
+        if (row.Growth is { } growth)
+        {
+            yield return growth.Prior is { } prior ? Printed.Money(prior) : "";
+            yield return growth.TryGetRate(out GrowthRate rate) ? Printed.Rate(rate) : Printed.Outcome(growth.Outcome);
+        }
+
+        if (row.FxNeutral is { } neutral)
+        {
+            yield return neutral.Outcome == GrowthOutcome.Rate ? Printed.Rate(neutral.Rate) : Printed.Outcome(neutral.Outcome);
+            yield return neutral.HasMoney ? Printed.Money(neutral.PrintedFxEffect) : "";
+        }
+    }
+
+    private string FxWords() => input.Rates is { } rates
+        ? options.Fx.Id switch
+        {
+            "average" => $"translated at each month's average rate ({rates.Source})",
+            "end" => $"translated at each month's last rate ({rates.Source})",
+            _ => $"translated at each day's rate ({rates.Source})",
+        }
+        : "nothing to translate";
+
+    private string ComparisonWords() => report.Rows
+        .Select(row => row.Growth?.Windows?.Alignment)
+        .FirstOrDefault(words => words is not null)
+        ?? options.Compare?.Id ?? "";
+
+    private string RangeWords() => (options.Days.From ?? input.Cube.Days?.Start, options.Days.To ?? input.Cube.Days?.End) switch
+    {
+        (LocalDate first, LocalDate last) => $", {first:uuuu'-'MM'-'dd} to {last:uuuu'-'MM'-'dd}",
+        _ => "",
+    };
+
+    private IEnumerable<string> Reasons() => report.Rows
+        .SelectMany<GrowthReportRow, string?>(row => [row.Growth?.NotComparableReason, row.FxNeutral?.NotComparableReason])
+        .OfType<string>()
+        .Distinct();
+}
