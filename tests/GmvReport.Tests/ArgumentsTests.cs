@@ -1,0 +1,89 @@
+using System.Text;
+
+namespace GmvReport.Tests;
+
+public sealed class ArgumentsTests
+{
+    [Theory]
+    [InlineData("--calendar", "iso")]
+    [InlineData("--calendar", "fiscal-02")]
+    [InlineData("--calendar", "fiscal-12")]
+    [InlineData("--calendar", "retail-454")]
+    [InlineData("--calendar", "retail-445")]
+    [InlineData("--calendar", "retail-544")]
+    [InlineData("--compare", "weekday")]
+    [InlineData("--compare", "to-date")]
+    [InlineData("--compare", "lunar-new-year")]
+    [InlineData("--compare", "restated")]
+    public void What_is_not_built_yet_is_refused_by_name(string option, string value) =>
+        AppRun.Of(option, value).Failed(App.WrongArguments, $"{option} {value} is not built yet");
+
+    [Fact]
+    public void Explain_is_refused_by_name() => AppRun.Of("--explain", "BR,2022-01").Failed(App.WrongArguments, "--explain is not built yet");
+
+    [Fact]
+    public void A_calendar_to_come_is_named_before_its_grain() =>
+        AppRun.Of("--grain", "week", "--calendar", "iso").Failed(App.WrongArguments, "--calendar iso is not built yet");
+
+    [Fact]
+    public void The_gregorian_calendar_has_no_week() =>
+        AppRun.Of("--grain", "week").Failed(App.WrongArguments, "--grain week", "month, day, quarter, half or year");
+
+    [Theory]
+    [InlineData("--source", "shopify", "generic, online-retail")]
+    [InlineData("--source", "online-retail", "--orders")]
+    [InlineData("--in", "usd", "USD")]
+    [InlineData("--in", "ABC", "ISO 4217")]
+    [InlineData("--zone", "Mars/Olympus", "Mars/Olympus")]
+    [InlineData("--zone", "CN=Asia/Shanghai,*=Nowhere", "Nowhere")]
+    [InlineData("--calendar", "fiscal-13", "gregorian")]
+    [InlineData("--calendar", "Gregorian", "gregorian")]
+    [InlineData("--grain", "fortnight", "month, day, quarter, half, year")]
+    [InlineData("--by", "buyer", "none, market, currency, status")]
+    [InlineData("--definition", "placed", "Placed, PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue")]
+    [InlineData("--compare", "last-year", "year-earlier, previous, none")]
+    [InlineData("--fx", "spot", "daily, average, end")]
+    [InlineData("--fx-neutral", "on", "prior-rates, current-rates, off")]
+    [InlineData("--from", "01/02/2022", "2022-01-31")]
+    [InlineData("--to", "2022-02-30", "2022-01-31")]
+    [InlineData("--format", "xml", "table, json, csv, html")]
+    [InlineData("--output", "/no/such/folder/report.txt", "folder")]
+    public void A_wrong_value_names_the_option_and_what_is_allowed(string option, string value, string allowed) =>
+        AppRun.Of(option, value).Failed(App.WrongArguments, option, value, allowed);
+
+    [Fact]
+    public void From_after_to_is_refused() =>
+        AppRun.Of("--from", "2022-02-01", "--to", "2022-01-31").Failed(App.WrongArguments, "--from 2022-02-01", "--to 2022-01-31");
+
+    [Theory]
+    [InlineData("--frobnicate")]
+    [InlineData("report.csv")]
+    [InlineData("--grain")]
+    [InlineData("--by", "market", "--by", "status")]
+    [InlineData("@arguments.txt")]
+    public void What_the_parser_refuses_is_exit_code_2_on_standard_error(params string[] args) => AppRun.Of(args).Failed(App.WrongArguments);
+
+    [Fact]
+    public void The_report_does_not_replace_what_it_is_made_from()
+    {
+        using TempFolder folder = new();
+        string orders = folder.Write("orders.csv", Orders.TwoJanuaries);
+        AppRun.Of("--orders", orders, "--output", orders).Failed(App.WrongArguments, "--output", "--orders");
+        Assert.Equal(Orders.TwoJanuaries, File.ReadAllText(orders, Encoding.UTF8));
+    }
+
+    [Fact]
+    public void Help_names_every_option_with_its_values_and_defaults()
+    {
+        AppRun help = AppRun.Of("--help").Done();
+        string[] words =
+        [
+            "--orders", "--source", "generic (default), online-retail", "--rates", "--in", "--zone", "UTC (default", "Europe/London", "--calendar",
+            "gregorian (default)", "--grain", "month (default), day, quarter, half, year", "--by", "none (default), market, currency, status",
+            "--definition", "Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue", "--compare",
+            "year-earlier (default), previous, none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
+            "off", "--from", "--to", "--format", "table (default), json, csv, html", "--output", "--strict", "--allow-repeats", "--explain",
+        ];
+        Assert.All(words, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+    }
+}

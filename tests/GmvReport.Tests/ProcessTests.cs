@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace GmvReport.Tests;
+
+/// <summary>The app as people start it.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task A_process_writes_the_same_bytes_as_a_run_in_this_one()
+    {
+        using Process process = Start("--by", "market", "--format", "csv");
+        using MemoryStream output = new();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.BaseStream.CopyToAsync(output);
+        await process.WaitForExitAsync();
+        Assert.Equal((App.Done, ""), (process.ExitCode, await error));
+        Assert.Equal(AppRun.Of("--by", "market", "--format", "csv").Bytes, output.ToArray());
+    }
+
+    [Fact]
+    public async Task Wrong_arguments_go_to_standard_error()
+    {
+        using Process process = Start("--grain", "week");
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal((App.WrongArguments, ""), (process.ExitCode, await output));
+        Assert.StartsWith("GmvReport: --grain week", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', error);
+    }
+
+    [Fact]
+    public async Task An_interrupt_stops_a_run_that_waits_for_its_input()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There is no signal to send to one process there.
+            return;
+        }
+
+        using Process process = Start("--orders", "-");
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+
+        // The handler is in place before the first line is taken from the pipe.
+        await process.StandardInput.WriteLineAsync(Orders.Header);
+        await process.StandardInput.FlushAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (!process.HasExited)
+        {
+            using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            await kill.WaitForExitAsync(patience.Token);
+            await Task.WhenAny(process.WaitForExitAsync(patience.Token), Task.Delay(TimeSpan.FromSeconds(2), patience.Token));
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        // 130 by the app, or by the runtime where the signal came before the app was up.
+        Assert.Equal(App.Interrupted, process.ExitCode);
+        Assert.Equal(("", ""), (await output, await error));
+    }
+
+    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo(
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "GmvReport.dll"), .. args])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
