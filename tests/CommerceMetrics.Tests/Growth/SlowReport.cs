@@ -159,7 +159,7 @@ internal sealed class SlowReport
     }
 
     private Fraction? RateOf(Currency currency, LocalDate day) =>
-        currency == reporting ? Fraction.Of(System.Numerics.BigInteger.One)
+        currency == reporting ? Fraction.Of(1m)
         : query.Metrics.Rates!.TryGet(currency, reporting, day, query.Metrics.Translation, out ExchangeRate rate) ? Fraction.Of(rate.Rate)
         : null;
 
