@@ -13,9 +13,9 @@ public class GrowthReportOracleTests
         HashSet<GrowthOutcome> outcomes = [];
         HashSet<GrowthOutcome> neutralOutcomes = [];
         int untranslated = 0;
-        for (int seed = 0; seed < 120; seed++)
+        for (int seed = 0; seed < 60; seed++)
         {
-            OrderRow[] rows = RandomOrders.Rows(seed, 1 + (seed % 7 == 0 ? 3 : 150));
+            OrderRow[] rows = RandomOrders.Rows(seed, 1 + (seed % 7 == 0 ? 3 : 120));
             SalesCube cube = RandomOrders.Cube(rows);
             ExchangeRates rates = RandomOrders.Rates(seed);
             for (int q = 0; q < 4; q++)
@@ -41,7 +41,7 @@ public class GrowthReportOracleTests
         // The sweep is worth nothing where it does not reach every outcome.
         Assert.Equal(7, outcomes.Count);
         Assert.Equal(7, neutralOutcomes.Count);
-        Assert.True(untranslated > 20);
+        Assert.InRange(untranslated, 50, int.MaxValue);
     }
 
     private static GrowthQuery Query(Random random, ExchangeRates rates)

@@ -19,7 +19,7 @@ internal static class RandomOrders
     {
         Random random = new(seed);
         int days = random.Next(1, 700);
-        int currencies = random.Next(1, Currencies.Length + 1);
+        int currencies = random.Next(3) == 0 ? random.Next(1, Currencies.Length) : Currencies.Length;
         int negative = random.Next(2) == 0 ? 0 : 8;
         OrderRow[] rows = new OrderRow[count];
         for (int i = 0; i < count; i++)
@@ -67,8 +67,8 @@ internal static class RandomOrders
     public static ExchangeRates Rates(int seed)
     {
         Random random = new(seed);
-        int hole = random.Next(1000);
-        int end = random.Next(300, 3000);
+        int hole = random.Next(-300, 500);
+        int end = random.Next(-100, 1500);
         List<(LocalDate, Currency, decimal)> quotes = [];
         for (int i = -800; i < 800; i++)
         {
