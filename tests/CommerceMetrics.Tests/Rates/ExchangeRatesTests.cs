@@ -35,17 +35,17 @@ public sealed class ExchangeRatesTests
     [Fact]
     public void A_cross_is_one_quotient_not_the_product_of_a_rounded_inverse()
     {
-        // 7 ÷ 3 = 2.333…; 7 × 0.3333333333333333333333333333 would end in 1.
-        ExchangeRate rate = Base((Monday, USD, 3m), (Monday, GBP, 7m)).Get(USD, GBP, Monday, Translation.Daily);
+        // 9.6 ÷ 9.7 by another implementation; 9.6 × (1 ÷ 9.7 at 28 digits) would end in 2272.
+        ExchangeRate rate = Base((Monday, USD, 9.7m), (Monday, GBP, 9.6m)).Get(USD, GBP, Monday, Translation.Daily);
         Assert.Equal(RatePath.Cross, rate.Path);
-        Assert.Equal("2.333333333333333333333333333", rate.Rate.ToString());
-        Assert.Equal(2.333333333333333333333333333m, rate.ToDecimal());
+        Assert.Equal("0.9896907216494845360824742268", rate.Rate.ToString());
+        Assert.Equal(0.9896907216494845360824742268m, rate.ToDecimal());
     }
 
     [Fact]
     public void A_cross_rounds_half_even()
     {
-        // 1 + 10^-27 over 2, and 3 + 10^-27 over 2: halves at the 28th digit, one to an even, one to an odd neighbour.
+        // Halves behind the 28th digit: 1.50…00|05 goes down to the even neighbour, 1.50…01|5 up to it.
         LocalDate d = Monday;
         Assert.Equal("1.5", Base((d, USD, 2m), (d, GBP, 3.0000000000000000000000000001m)).Get(USD, GBP, d, Translation.Daily).Rate.ToString());
         Assert.Equal("1.500000000000000000000000002", Base((d, USD, 2m), (d, GBP, 3.0000000000000000000000000030m)).Get(USD, GBP, d, Translation.Daily).Rate.ToString());
