@@ -13,8 +13,8 @@ internal sealed record SourceFile(string Path, string Text, CompilationUnitSynta
     public static SourceFile Parse(string path, string text) =>
         new(path, text, (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, Options, path).GetRoot());
 
-    /// <summary>The file's name up to its first point: <c>Money</c> for <c>Money.Formatting.cs</c>.</summary>
-    public string Concern => System.IO.Path.GetFileName(Path).Split('.')[0];
+    /// <summary>The file's name up to its first point or brace: <c>Money</c> for <c>Money.Formatting.cs</c>, <c>OrderMap</c> for <c>OrderMap{TOrder}.cs</c>.</summary>
+    public string Concern => System.IO.Path.GetFileName(Path).Split('.', '{')[0];
 
     /// <summary>The folder within the package, or null for the package's root: <c>Monetary</c>.</summary>
     public string? Folder => Path.Split('/') is { Length: > 3 } parts && parts[0] == "src" ? parts[2] : null;

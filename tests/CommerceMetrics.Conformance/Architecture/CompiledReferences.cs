@@ -141,7 +141,8 @@ internal sealed class CompiledReferences : ISignatureTypeProvider<int, object?>
                     Add("System.Single");
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    int targets = il.ReadInt32();
+                    il.Offset += 4 * targets;
                     break;
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
                     Use(MetadataTokens.EntityHandle(il.ReadInt32()));
