@@ -15,6 +15,8 @@ public static class ExchangeRateCsv
     /// <exception cref="InvalidDataException">The file is empty, a column is no currency known to ISO 4217 or stands twice, or a cell is no date or rate; the message names
     /// line and column.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     public static ExchangeRates ReadEcb(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

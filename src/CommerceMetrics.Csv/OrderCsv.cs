@@ -62,6 +62,7 @@ public abstract class OrderCsv
     /// <exception cref="ArgumentException">The builder has other dimensions.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="path"/> is null.</exception>
     public OrderCsvResult Read(string path, SalesCubeBuilder builder, OrderCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -82,6 +82,7 @@ public sealed class FxNeutralGrowth
     /// <param name="method">Which rates to hold still.</param>
     /// <exception cref="CurrencyMismatchException">A line leads to another currency.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The method is none of its enumeration.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="lines"/> is null.</exception>
     public static FxNeutralGrowth Between(IEnumerable<FxNeutralLine> lines, Currency reportingCurrency, FxNeutralMethod method)
     {
         ArgumentNullException.ThrowIfNull(lines);

@@ -17,6 +17,7 @@ public sealed partial class GrowthReport
     /// <summary>Writes the rows as CSV: a header, a line per row, \n line ends, fields quoted where they must be (RFC 4180).</summary>
     /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -16,6 +16,7 @@ public sealed partial class GrowthReport
     /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void WriteJson(Utf8JsonWriter writer, Action<Utf8JsonWriter>? input = null)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -49,6 +49,7 @@ public sealed partial class GrowthReport
     /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
     /// <exception cref="MissingRateException">Something must be translated and there are no rates; or one is missing and the query asks for the error.</exception>
     /// <exception cref="OverflowException">Totals that entered the cube near the ends of <see cref="Int128"/> do not add up within it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     public static GrowthReport Create(SalesCube cube, GrowthQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

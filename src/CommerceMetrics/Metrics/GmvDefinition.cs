@@ -21,6 +21,7 @@ public sealed partial class GmvDefinition : IEquatable<GmvDefinition>
     /// <param name="dateBasis">The only date basis that it takes; null takes any.</param>
     /// <exception cref="ArgumentException">A blank name, no component, no status, or the fee among the components.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A version below 1, or a value that its enumeration does not name.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="components"/>, <paramref name="statuses"/> or <paramref name="name"/> is null.</exception>
     public GmvDefinition(
         string name,
         int version,

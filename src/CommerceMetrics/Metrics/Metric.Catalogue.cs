@@ -4,6 +4,7 @@ namespace CommerceMetrics;
 public abstract partial class Metric
 {
     /// <summary>The value of the orders that a definition counts.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static Metric<ExactMoney> Gmv(GmvDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -12,6 +13,7 @@ public abstract partial class Metric
     }
 
     /// <summary>The orders that a definition counts, fully refunded ones included.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static Metric<Count> Orders(GmvDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -20,6 +22,7 @@ public abstract partial class Metric
     }
 
     /// <summary>The units of the orders that a definition counts, fully refunded ones included.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static Metric<Count> Units(GmvDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -28,6 +31,7 @@ public abstract partial class Metric
     }
 
     /// <summary>Average order value: value ÷ orders, over the same orders.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static Metric<UnitValue> Aov(GmvDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);

@@ -87,6 +87,7 @@ public sealed class MetricTable
             : $"The table has no segment '{segment}': it has {Segments.Count}, see Segments.");
 
     /// <summary>The row of a segment and a period; false where the table has none.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public bool TryRowOf(Segment segment, ReportingPeriod period, [NotNullWhen(true)] out MetricTableRow? row)
     {
         ArgumentNullException.ThrowIfNull(segment);

@@ -14,6 +14,7 @@ public sealed class CurrencyJsonConverter : JsonConverter<Currency>
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadValue(ref reader);
 
     /// <summary>Writes the code, or the object of a custom currency.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -27,6 +28,7 @@ public sealed class CurrencyJsonConverter : JsonConverter<Currency>
 
     /// <summary>Writes the code of an ISO currency as a property name.</summary>
     /// <exception cref="JsonException">The currency is a custom one, whose code alone cannot be read back.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);

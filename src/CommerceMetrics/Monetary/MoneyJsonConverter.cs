@@ -50,6 +50,7 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
     }
 
     /// <summary>Writes the object; the amount has the currency's digits, or more where the value needs them.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -38,6 +38,7 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
     /// <param name="zone">The zone, as a rule from <c>DateTimeZoneProviders.Tzdb</c>.</param>
     /// <param name="turnHour">The hour at which a day begins, 0 to 23.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="turnHour"/> is not within 0 to 23.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public static BusinessDayRule In(DateTimeZone zone, int turnHour = 0)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -50,6 +51,8 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
     /// <param name="otherwise">The zone of all other values.</param>
     /// <param name="turnHour">The hour at which a day begins, 0 to 23.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="turnHour"/> is not within 0 to 23.</exception>
+    /// <exception cref="ArgumentException"><paramref name="dimension"/> is empty or blank.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="zones"/>, <paramref name="otherwise"/> or <paramref name="dimension"/> is null.</exception>
     public static BusinessDayRule PerValue(string dimension, IReadOnlyDictionary<string, DateTimeZone> zones, DateTimeZone otherwise, int turnHour = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dimension);
@@ -70,6 +73,7 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
     /// <param name="dimension">The dimension of the values.</param>
     /// <param name="provider">Where zone ids are looked up; NodaTime's tzdb by default.</param>
     /// <exception cref="FormatException">The text has another form, names a value twice, or a zone that the provider does not know.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static BusinessDayRule Parse(string text, string dimension = "market", IDateTimeZoneProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(text);

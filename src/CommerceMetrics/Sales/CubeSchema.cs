@@ -28,6 +28,7 @@ public sealed class CubeSchema : IEquatable<CubeSchema>
 
     /// <summary>How instants become business days; UTC by default.</summary>
     /// <exception cref="ArgumentException">Its dimension is not one of <see cref="Dimensions"/>.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public BusinessDayRule BusinessDays
     {
         get => businessDays;
@@ -58,6 +59,7 @@ public sealed class CubeSchema : IEquatable<CubeSchema>
 
     /// <summary>Digits after the point of a currency's amounts, where they are not its minor unit's (GBP with 3 for prices in tenths of a penny).</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number of digits is not within 0 to <see cref="MaxDigits"/>.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<Currency, int> Digits
     {
         get => digits;

@@ -31,6 +31,7 @@ public sealed class OrderMap<TOrder>
     public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => Set(ref at, instant);
 
     /// <summary>When the event happened. Required.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="instant"/> is null.</exception>
     public OrderMap<TOrder> At(Func<TOrder, DateTimeOffset> instant)
     {
         ArgumentNullException.ThrowIfNull(instant);
@@ -42,6 +43,7 @@ public sealed class OrderMap<TOrder>
 
     /// <summary>The value of one dimension. Every dimension of the cube needs one, unless <see cref="Segment"/> gives them all.</summary>
     /// <exception cref="ArgumentException">The dimension is blank or mapped already.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> or <paramref name="name"/> is null.</exception>
     public OrderMap<TOrder> Dimension(string name, Func<TOrder, string> value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -4,6 +4,7 @@ public sealed partial class SalesCube
 {
     /// <summary>Writes the cube's canonical bytes: equal cubes give equal bytes.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -13,6 +14,8 @@ public sealed partial class SalesCube
     /// <summary>Writes a file: beside it first, then in its place, so that a failure leaves the old file whole.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -35,6 +38,7 @@ public sealed partial class SalesCube
 
     /// <summary>Reads what <see cref="Save(Stream)"/> wrote, by this version of the library or an earlier one, to the stream's end.</summary>
     /// <exception cref="InvalidDataException">The bytes are no cube, were cut short or changed, were written by a later version, or name a zone that this time-zone data lacks.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
     public static SalesCube Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -47,6 +51,8 @@ public sealed partial class SalesCube
     /// <exception cref="InvalidDataException">As <see cref="Load(Stream)"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     public static SalesCube Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

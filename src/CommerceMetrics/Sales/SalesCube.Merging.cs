@@ -10,6 +10,7 @@ public sealed partial class SalesCube
     /// <exception cref="ArgumentException">There is no cube.</exception>
     /// <exception cref="CubeMismatchException">The schemas differ, a load is in two cubes, or days overlap and the caller does not say that the orders are disjoint.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="cubes"/> is null.</exception>
     public static SalesCube Merge(IEnumerable<SalesCube> cubes, DayOverlap overlap = DayOverlap.Refuse)
     {
         ArgumentNullException.ThrowIfNull(cubes);
@@ -37,6 +38,7 @@ public sealed partial class SalesCube
     /// added to its order's day cannot be told from the cells alone.</param>
     /// <exception cref="CubeMismatchException">The schemas differ; the replacement holds other days, or a load that stays; or <paramref name="replaced"/> is needed, or is not what this cube holds on these days.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="days"/> or <paramref name="replacement"/> is null.</exception>
     public SalesCube ReplaceDays(DateInterval days, SalesCube replacement, SalesCube? replaced = null)
     {
         ArgumentNullException.ThrowIfNull(days);

@@ -31,6 +31,7 @@ public sealed partial class SalesCubeBuilder
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A segment's code, a status, an event or an instant is out of range; the message says in which row (counted from 0).
     /// No row of the call was added.</exception>
+    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add(in OrderColumns columns)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

@@ -10,6 +10,8 @@ public sealed partial class SalesCubeBuilder
     /// <exception cref="CubeMismatchException">The schemas differ, a load is in both, or the days overlap and the caller does not say that the orders are disjoint.</exception>
     /// <exception cref="InvalidOperationException">The builder has a load id of its own: it names rows and cells, not cubes.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits; nothing was added.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="cube"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add(SalesCube cube, DayOverlap overlap = DayOverlap.Refuse)
     {
         ArgumentNullException.ThrowIfNull(cube);

@@ -29,6 +29,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <param name="segments">A table of the schema's dimensions, to share codes with other builders; a new one where null.</param>
     /// <param name="loadId">A name for what is added here, listed in <see cref="SalesCube.Loads"/>: cubes that hold the same load do not merge. None where null.</param>
     /// <exception cref="ArgumentException">The table's dimensions are not the schema's, or <paramref name="loadId"/> is blank or not well-formed.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is null.</exception>
     public SalesCubeBuilder(CubeSchema schema, SegmentTable? segments = null, string? loadId = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -65,6 +66,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
 
     /// <summary>Declares that the data are complete between two days, inclusive: they join the cube's range of days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A day lies outside the years 1 to 9999.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="days"/> is null.</exception>
     public void Declare(DateInterval days)
     {
         ArgumentNullException.ThrowIfNull(days);
@@ -88,6 +90,8 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <summary>Adds a user's own orders through a map.</summary>
     /// <exception cref="ArgumentException">The map lacks a required column, or a row cannot be added; then the message says which (counted from 0) and why,
     /// and the rows before it were added, none after. What a function of the map throws is the inner exception.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> or <paramref name="map"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add<TOrder>(IEnumerable<TOrder> orders, OrderMap<TOrder> map)
     {
         ArgumentNullException.ThrowIfNull(orders);
@@ -127,6 +131,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <param name="rows">How many rows the totals stand for, for <see cref="Rows"/> and the load's; 0 where unknown.</param>
     /// <exception cref="ArgumentOutOfRangeException">The segment's code, the event, the status, the day or <paramref name="rows"/> is out of range.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits; nothing was added.</exception>
+    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void AddCell(in CellKey key, in CellTotals totals, long rows = 0)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -148,6 +153,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <summary>The cube so far; the builder goes on.</summary>
     /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
     /// <exception cref="CubeMismatchException">A cube that was added cut its days by offsets other than this builder's time-zone data have for rows of the same days.</exception>
+    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public SalesCube Snapshot()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

@@ -71,6 +71,7 @@ public sealed class SegmentTable
     /// <summary>The code of a segment, new if the segment is.</summary>
     /// <exception cref="ArgumentException">The segment has not one value per dimension.</exception>
     /// <exception cref="InvalidOperationException">The table is full (<see cref="MaxCount"/>).</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public int GetOrAdd(Segment segment)
     {
         ArgumentNullException.ThrowIfNull(segment);
