@@ -12,15 +12,18 @@ internal sealed record SlowUntranslated(Currency Currency, Fraction Amount, int 
 /// <summary>The whole report a second time: row by row, in fractions, with windows by dates of its own; it shares nothing with the library but the rates.</summary>
 internal sealed class SlowReport
 {
-    private readonly OrderRow[] rows;
     private readonly GrowthQuery query;
     private readonly Currency reporting;
     private readonly Dictionary<Currency, (Fraction Amount, HashSet<LocalDate> Days)> untranslated = [];
-    private readonly HashSet<(int Row, LocalDate Day)> listed = [];
+    private readonly HashSet<int> listed = [];
+    private readonly Dictionary<string, (int Row, Currency Currency, Fraction Value, Int128 Orders, LocalDate Day)[]> countedBySegment;
 
     public SlowReport(OrderRow[] rows, GrowthQuery query)
     {
-        (this.rows, this.query) = (rows, query);
+        this.query = query;
+        countedBySegment = Enumerable.Range(0, rows.Length).GroupBy(i => LabelOf(rows[i])).ToDictionary(
+            segment => segment.Key,
+            segment => segment.Where(i => Contribution(rows[i]) is not null).Select(i => (i, rows[i].Currency, Contribution(rows[i])!.Value.Value, Contribution(rows[i])!.Value.Orders, Contribution(rows[i])!.Value.Day)).ToArray());
         Currency[] currencies = [.. rows.Select(row => row.Currency).Distinct()];
         reporting = query.Metrics.In ?? (currencies.Length == 1 ? currencies[0] : Currency.USD);
         LocalDate[] days = [.. rows.Select(row => DayOf(row.At))];
@@ -38,7 +41,7 @@ internal sealed class SlowReport
     {
         MetricQuery metrics = query.Metrics;
         HashSet<LocalDate> known = [.. DaysOf(data), .. DaysOf(range)];
-        foreach (string segment in rows.Select(LabelOf).Distinct().Order(StringComparer.Ordinal))
+        foreach (string segment in countedBySegment.Keys.Order(StringComparer.Ordinal))
         {
             for (LocalDate start = StartOf(range.First); start <= range.Last; start = Next(start))
             {
@@ -111,27 +114,26 @@ internal sealed class SlowReport
     {
         (Fraction value, Int128 orders, bool leftOut) = (default, 0, false);
         HashSet<LocalDate> within = [.. days];
-        for (int i = 0; i < rows.Length; i++)
+        foreach ((int row, Currency currency, Fraction amount, Int128 count, LocalDate day) in countedBySegment[segment])
         {
-            OrderRow row = rows[i];
-            if (LabelOf(row) != segment || Contribution(row) is not { } counted || !within.Contains(counted.Day))
+            if (!within.Contains(day))
             {
                 continue;
             }
 
-            if (RateOf(row.Currency, counted.Day) is { } rate)
+            if (RateOf(currency, day) is { } rate)
             {
-                value += counted.Value * rate;
-                orders += counted.Orders;
+                value += amount * rate;
+                orders += count;
                 continue;
             }
 
             leftOut = true;
-            if (listed.Add((i, counted.Day)))
+            if (listed.Add(row))
             {
-                (Fraction amount, HashSet<LocalDate> at) = untranslated.GetValueOrDefault(row.Currency, (default, []));
-                at.Add(counted.Day);
-                untranslated[row.Currency] = (amount + counted.Value, at);
+                (Fraction sum, HashSet<LocalDate> at) = untranslated.GetValueOrDefault(currency, (default, []));
+                at.Add(day);
+                untranslated[currency] = (sum + amount, at);
             }
         }
 
@@ -142,24 +144,21 @@ internal sealed class SlowReport
     {
         Fraction sum = default;
         HashSet<LocalDate> within = [.. days];
-        foreach (OrderRow row in rows)
+        foreach ((_, Currency currency, Fraction amount, _, LocalDate day) in countedBySegment[segment].Where(counted => within.Contains(counted.Day)))
         {
-            if (LabelOf(row) == segment && Contribution(row) is { } counted && within.Contains(counted.Day))
+            if (RateOf(currency, rateDay(day)) is not { } rate)
             {
-                if (RateOf(row.Currency, rateDay(counted.Day)) is not { } rate)
-                {
-                    return null;
-                }
-
-                sum += counted.Value * rate;
+                return null;
             }
+
+            sum += amount * rate;
         }
 
         return sum;
     }
 
     private Fraction? RateOf(Currency currency, LocalDate day) =>
-        currency == reporting ? Fraction.Of(1m)
+        currency == reporting ? Fraction.Of(System.Numerics.BigInteger.One)
         : query.Metrics.Rates!.TryGet(currency, reporting, day, query.Metrics.Translation, out ExchangeRate rate) ? Fraction.Of(rate.Rate)
         : null;
 
