@@ -10,6 +10,6 @@ if (args is [SideBySideCommand.Name, ..])
 }
 
 // BenchmarkDotNet builds the packages again, analyzers included: its two minutes are too few for a busy machine.
-IConfig config = DefaultConfig.Instance.WithBuildTimeout(TimeSpan.FromMinutes(10));
+ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
 IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(SideBySideCommand).Assembly).Run(args, config);
 return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
