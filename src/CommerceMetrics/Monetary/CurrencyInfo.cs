@@ -2,8 +2,6 @@ using NodaTime;
 
 namespace CommerceMetrics;
 
-/// <summary>One line of currencies.csv.</summary>
-/// <param name="WithdrawnText">The month or range as ISO lists it.</param>
-/// <param name="Withdrawn">Its last possible day.</param>
+// One line of currencies.csv. WithdrawnText is the month or range as ISO lists it, Withdrawn its last possible day.
 internal sealed record CurrencyInfo(
     string Code, int? NumericCode, int? MinorUnitDigits, LocalDate? Introduced, string? WithdrawnText, LocalDate? Withdrawn, string EnglishName);

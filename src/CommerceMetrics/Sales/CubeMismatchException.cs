@@ -1,10 +1,11 @@
 namespace CommerceMetrics;
 
-/// <summary>Cubes, or a cube and a definition, that cannot be put together.</summary>
+/// <summary>Cubes that cannot be put together: of unlike schemas, with a load in common, or with days that overlap.</summary>
 public sealed class CubeMismatchException : InvalidOperationException
 {
-    internal CubeMismatchException(string what, string message) : base(message) => Mismatch = what;
+    internal CubeMismatchException(string mismatch, string message)
+        : base(message) => Mismatch = mismatch;
 
-    /// <summary>What differs: "dimensions", "zones", "turn hour", "date basis", "digits", "load", "days".</summary>
+    /// <summary>What does not match: "dimensions", "date basis", "turn hour", "zones", "digits", "load" or "days".</summary>
     public string Mismatch { get; }
 }
