@@ -9,7 +9,7 @@ internal static class DecimalUnits
         units = 0;
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        UInt128 mantissa = new((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        UInt128 mantissa = unchecked(new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]));
         for (int scale = value.Scale; scale > digits; scale--)
         {
             (mantissa, UInt128 dropped) = UInt128.DivRem(mantissa, 10);

@@ -8,10 +8,7 @@ internal static class CellMeasure
     public const int Orders = 7;
     public const int Count = 8;
 
-    public static string Name(int measure) => measure switch
-    {
-        Units => nameof(Units),
-        Orders => nameof(Orders),
-        _ => ((AmountComponent)measure).ToString(),
-    };
+    private static readonly string[] Names = [.. Enum.GetNames<AmountComponent>(), nameof(Units), nameof(Orders)];
+
+    public static string Name(int measure) => Names[measure];
 }

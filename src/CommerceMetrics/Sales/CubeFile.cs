@@ -73,13 +73,22 @@ internal static class CubeFile
         }
 
         reader = new CompactReader(file[HeaderBytes..^hash.Length]);
-        CubeFileSchema head = CubeFileSchema.Read(Section(ref reader, "SCHM"u8));
-        CubeLoad[] loads = CubeFileLoads.Read(Section(ref reader, "LOAD"u8), head.Schema);
+        ReadOnlySpan<byte> schema = Section(ref reader, "SCHM"u8);
+        CubeFileSchema head = CubeFileSchema.Read(schema);
+        ReadOnlySpan<byte> loaded = Section(ref reader, "LOAD"u8);
+        CubeLoad[] loads = CubeFileLoads.Read(loaded, head.Schema);
         Segment[] segments = CubeFileCells.ReadSegments(Section(ref reader, "SEGM"u8), head.Schema);
         CubeCells cells = CubeFileCells.Read(Section(ref reader, "CELL"u8), segments.Length, head.Days);
-        return reader.Left == 0
-            ? new SalesCube(head.Schema, head.Days, loads, head.Zones, segments, cells)
-            : throw CompactReader.Broken("holds a section that this version of the library does not know");
+        if (reader.Left != 0)
+        {
+            throw CompactReader.Broken("holds a section that this version of the library does not know");
+        }
+
+        // The small sections have one form alone; of the cells each number's form and the order were checked as they were read.
+        SalesCube cube = new(head.Schema, head.Days, loads, head.Zones, segments, cells);
+        return CubeFileSchema.Write(cube).AsSpan().SequenceEqual(schema) && CubeFileLoads.Write(cube).AsSpan().SequenceEqual(loaded)
+            ? cube
+            : throw CompactReader.Broken("states its schema or loads in another form than the one allowed");
     }
 
     private static ReadOnlySpan<byte> Section(ref CompactReader reader, ReadOnlySpan<byte> tag)

@@ -54,6 +54,11 @@ public sealed partial class SalesCubeBuilder
     {
         for (int measure = 0; measure < CellMeasure.Count; measure++)
         {
+            if (measure < CellMeasure.Orders && columns.Measure(measure).IsEmpty)
+            {
+                continue;
+            }
+
             for (int i = 0; i < length; i++)
             {
                 store.Use(measure).Add(cells[i], -ValueOf(columns, measure, start + i));
@@ -70,6 +75,11 @@ public sealed partial class SalesCubeBuilder
     {
         for (int measure = 0; measure < CellMeasure.Count; measure++)
         {
+            if (measure < CellMeasure.Orders && columns.Measure(measure).IsEmpty)
+            {
+                continue;
+            }
+
             ExactSums sums = store.Use(measure);
             for (int i = 0; i < length; i++)
             {

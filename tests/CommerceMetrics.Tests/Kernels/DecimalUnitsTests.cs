@@ -13,7 +13,7 @@ public class DecimalUnitsTests
             decimal value = new(random.Next(int.MinValue, int.MaxValue), random.Next(4) == 0 ? random.Next(int.MinValue, int.MaxValue) : 0, random.Next(16) == 0 ? random.Next() : 0, random.Next(2) == 0, (byte)random.Next(0, 29));
             int digits = random.Next(0, 29);
             int[] bits = decimal.GetBits(value);
-            BigInteger mantissa = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
+            BigInteger mantissa = unchecked(((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0]);
             BigInteger scaled = mantissa * BigInteger.Pow(10, digits) * (value < 0 ? -1 : 1);
             BigInteger exact = BigInteger.DivRem(scaled, BigInteger.Pow(10, value.Scale), out BigInteger rest);
             bool fits = rest.IsZero && exact >= long.MinValue && exact <= long.MaxValue;
