@@ -59,7 +59,7 @@ internal static class OrderFile
             }
             catch (Exception bad) when (bad is FormatException or OverflowException or ArgumentException)
             {
-                throw new InvalidDataException($"{path}, record {records.Number}: {bad.Message} Files with bad rows cannot be put side by side.", bad);
+                throw new InvalidDataException($"{path}, record {records.Number}: {bad.Message}; files with bad rows cannot be put side by side.", bad);
             }
         }
 
@@ -92,23 +92,25 @@ internal static class OrderFile
         long day = new DateOnly(Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2)).DayNumber - EpochDay;
         long second = (day * 86_400) + (Number(text, 11, 2) * 3_600) + (Number(text, 14, 2) * 60);
         int at = 16;
-        if (text[at] == ':')
+        if (At(text, at) == ':')
         {
             second += Number(text, at + 1, 2);
             at += 3;
-            if (text[at] == '.')
+            if (At(text, at) == '.')
             {
                 at += 1 + text[(at + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
             }
         }
 
-        return text[at] switch
+        return At(text, at) switch
         {
             (byte)'Z' when text.Length == at + 1 => second,
             (byte)'+' when text.Length == at + 6 => second - Offset(text, at),
             (byte)'-' when text.Length == at + 6 => second + Offset(text, at),
             _ => throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is no instant with an offset"),
         };
+
+        static byte At(ReadOnlySpan<byte> text, int at) => at < text.Length ? text[at] : default;
 
         static long Offset(ReadOnlySpan<byte> text, int at) => (Number(text, at + 1, 2) * 3_600) + (Number(text, at + 4, 2) * 60);
     }
@@ -139,6 +141,6 @@ internal static class OrderFile
     }
 
     private static int Number(ReadOnlySpan<byte> text, int at, int length) =>
-        text.Length > at + length ? int.Parse(text.Slice(at, length), NumberStyles.None, CultureInfo.InvariantCulture)
+        text.Length >= at + length ? int.Parse(text.Slice(at, length), NumberStyles.None, CultureInfo.InvariantCulture)
         : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is no instant");
 }
