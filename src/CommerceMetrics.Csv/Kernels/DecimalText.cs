@@ -11,13 +11,14 @@ internal static class DecimalText
     private const ulong Ones = 0x0101010101010101;
     private const ulong HighBits = 0x8080808080808080;
 
-    // Eight characters are below 10^8, and 10^8 × 10^10 is below 2^63.
-    private const int MaxFastShift = 10;
+    // Eight characters are below 10^8, and 10^8 × 10^10 is below 2^63; sixteen are below 10^16, and 10^16 × 10^2 is, too.
+    private const int MaxShiftOf8 = 10;
+    private const int MaxShiftOf16 = 2;
 
     // Significant digits that 64 unsigned bits always hold.
     private const int MaxSignificant = 19;
 
-    private static ReadOnlySpan<long> PowersOf10 =>
+    private static readonly long[] PowersOf10 =
     [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
     ];
@@ -26,17 +27,38 @@ internal static class DecimalText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DecimalFault Parse(ReadOnlySpan<byte> text, int digits, out long units)
     {
-        if (text.Length is > 0 and <= ShortText.MaxLength && TryParseShort(text, digits, out units))
+        if (text.Length is > 0 and <= ShortText.MaxLength
+            && TryWord(text, out uint number, out int decimals, out bool startsWithDot) && !startsWithDot
+            && unchecked((uint)(digits - decimals)) <= MaxShiftOf8)
         {
+            units = unchecked(number * PowersOf10[digits - decimals]);
+            return DecimalFault.None;
+        }
+
+        return ParseLonger(text, digits, out units);
+    }
+
+    /// <summary>Nine to sixteen characters without a sign: two words. Whatever is left is looked at one character after the other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DecimalFault ParseLonger(ReadOnlySpan<byte> text, int digits, out long units)
+    {
+        // A point in the first word would make decimals of the whole second one: that is left to the slow way.
+        if (text.Length is > ShortText.MaxLength and <= 2 * ShortText.MaxLength
+            && TryWord(text[..^ShortText.MaxLength], out uint head, out int headDecimals, out bool headHasDot) && headDecimals == 0 && !headHasDot
+            && TryWord(text[^ShortText.MaxLength..], out uint tail, out int decimals, out _)
+            && unchecked((uint)(digits - decimals)) <= MaxShiftOf16)
+        {
+            int tailDigits = decimals == 0 ? 8 : 7;
+            units = unchecked(((head * PowersOf10[tailDigits]) + tail) * PowersOf10[digits - decimals]);
             return DecimalFault.None;
         }
 
         return ParseAny(text, digits, out units);
     }
 
-    /// <summary>At most eight characters without a sign, in words; false where they must be looked at one by one.</summary>
+    /// <summary>One to eight characters: digits with one point at most, not at the end; false for anything else.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryParseShort(ReadOnlySpan<byte> text, int digits, out long units)
+    private static bool TryWord(ReadOnlySpan<byte> text, out uint number, out int decimals, out bool startsWithDot)
     {
         unchecked
         {
@@ -47,32 +69,20 @@ internal static class DecimalText
             // The first zero byte of (word XOR dots) is exact; those above it may be false, and are caught as non-digits below.
             ulong differs = word ^ Dots;
             ulong dot = (differs - Ones) & ~differs & HighBits;
-            int decimals = 0;
+            decimals = 0;
+            startsWithDot = false;
             if (dot != 0)
             {
+                // Take it out: what is before it moves up by one byte, and a '0' comes in below. A point at the end makes it no number.
                 int at = BitOperations.TrailingZeroCount(dot) & ~7;
-                if (at == 56 || at <= pad)
-                {
-                    units = 0;
-                    return false; // "12." or ".5"
-                }
-
-                // Take the dot out: what is before it moves up by one byte, and a '0' comes in below.
+                startsWithDot = at == pad;
                 ulong below = (1UL << at) - 1;
-                word = (word & ~((below << 8) | 0xFF)) | ((word & below) << 8) | '0';
+                word = at == 56 ? 0 : (word & ~((below << 8) | 0xFF)) | ((word & below) << 8) | '0';
                 decimals = 7 - (at >> 3);
             }
 
-            int shift = digits - decimals;
-            bool areDigits = (((word + 0x4646464646464646) | (word - Zeros)) & HighBits) == 0;
-            if (!areDigits || (uint)shift > MaxFastShift)
-            {
-                units = 0;
-                return false;
-            }
-
-            units = (long)EightDigits(word - Zeros) * PowersOf10[shift];
-            return true;
+            number = EightDigits(word - Zeros);
+            return (((word + 0x4646464646464646) | (word - Zeros)) & HighBits) == 0;
         }
     }
 

@@ -16,6 +16,13 @@ internal static class TimestampText
     private const int SecondsPerDay = 86_400;
     private const int MaxOffsetMinutes = 18 * 60;
 
+    // Days before each month and in the whole year; then the same for leap years.
+    private static readonly ushort[] MonthStarts =
+    [
+        0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365,
+        0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366,
+    ];
+
     /// <summary><c>YYYY-MM-DDTHH:MM[:SS[.f]]</c> and <c>Z</c> or <c>±HH:MM</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TimestampFault ParseInstant(ReadOnlySpan<byte> text, out long seconds)
@@ -166,20 +173,13 @@ internal static class TimestampText
             uint centuries = before / 100;
             bool leap = (year & 3) == 0 && ((year & 15) == 0 || year % 25 != 0);
             int at = month + (leap ? 13 : 0);
-            ref ushort start = ref Unsafe.Add(ref MemoryMarshal.GetReference(MonthStarts), at - 1);
+            ref ushort start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(MonthStarts), at - 1);
             int monthStart = start;
             int monthLength = Unsafe.Add(ref start, 1) - monthStart;
             exists = (uint)(day - 1) < (uint)monthLength;
             return (int)((before * 365) + (before >> 2) - centuries + (centuries >> 2)) + monthStart + day - 1 - DaysBefore1970;
         }
     }
-
-    // Days before each month and in the whole year; then the same for leap years.
-    private static ReadOnlySpan<ushort> MonthStarts =>
-    [
-        0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365,
-        0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366,
-    ];
 
     private static TimestampFault CheckRange(long seconds) =>
         seconds is >= FirstSecond and <= LastSecond ? TimestampFault.None : TimestampFault.Range;

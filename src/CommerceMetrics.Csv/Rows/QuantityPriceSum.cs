@@ -33,11 +33,17 @@ internal sealed class QuantityPriceSum
             return MoneyBag.Empty;
         }
 
-        // Two parts that a decimal holds each: at most 27 digits with nine decimals, and the rest, whole pounds.
-        BigInteger high = BigInteger.DivRem(total, PartSize, out BigInteger low);
+        // What is below 10^27 billionths fits a decimal with nine decimals; the rest is whole pounds, in parts that a decimal holds each.
+        BigInteger pounds = BigInteger.DivRem(total, PartSize, out BigInteger low) * PartSize / Billion;
         int[] bits = decimal.GetBits((decimal)BigInteger.Abs(low));
-        decimal lowPart = new(bits[0], bits[1], bits[2], low.Sign < 0, Digits);
-        decimal highPart = (decimal)(high * PartSize / Billion);
-        return MoneyBag.Empty.Add(Money.FromAmount(lowPart, Currency.GBP)).Add(Money.FromAmount(highPart, Currency.GBP));
+        MoneyBag sum = MoneyBag.Empty.Add(Money.FromAmount(new decimal(bits[0], bits[1], bits[2], low.Sign < 0, Digits), Currency.GBP));
+        while (!pounds.IsZero)
+        {
+            decimal part = (decimal)BigInteger.Clamp(pounds, (BigInteger)decimal.MinValue, (BigInteger)decimal.MaxValue);
+            sum = sum.Add(Money.FromAmount(part, Currency.GBP));
+            pounds -= (BigInteger)part;
+        }
+
+        return sum;
     }
 }

@@ -140,4 +140,28 @@ public class DecimalTextTests
             }
         }
     }
+
+    [Fact]
+    public void Random_texts_of_an_alphabet_agree_with_the_grammar()
+    {
+        const string Alphabet = "0123456789012345678901234567890123456789.-x";
+        System.Text.RegularExpressions.Regex grammar = new(@"\A-?[0-9]+(\.[0-9]+)?\z");
+        Random random = new(6);
+        int numbers = 0;
+        for (int i = 0; i < 200_000; i++)
+        {
+            string text = new(random.GetItems<char>(Alphabet, random.Next(7, 19)));
+            DecimalFault fault = DecimalText.Parse(Encoding.ASCII.GetBytes(text), 6, out long units);
+            Assert.Equal(grammar.IsMatch(text), fault != DecimalFault.Syntax);
+            if (fault != DecimalFault.Syntax)
+            {
+                decimal scaled = decimal.Parse(text, CultureInfo.InvariantCulture) * 1_000_000;
+                Assert.Equal(!decimal.IsInteger(scaled) ? DecimalFault.Digits : scaled is > long.MaxValue or < long.MinValue ? DecimalFault.Range : DecimalFault.None, fault);
+                Assert.True(fault != DecimalFault.None || scaled == units, text);
+                numbers++;
+            }
+        }
+
+        Assert.InRange(numbers, 50_000, 200_000);
+    }
 }
