@@ -81,7 +81,8 @@ internal sealed class RateSheet
 
     private static DayRate AsWeight(BigDecimal rate)
     {
-        // A rate is a decimal of a table (below 2^96) or a quotient of 28 digits (below 2^94): the cast cannot overflow.
+        // A rate has 96 bits (a decimal of a table) or 94 (a quotient of 28 digits), and a step adds at most seven digits, 24 bits. A rate of 10^38 and
+        // more, written out, would not fit; it keeps its negative scale.
         int step = Math.Max(0, (rate.Scale + ScaleStep - 1) / ScaleStep * ScaleStep);
         BigInteger stepped = rate.Mantissa * BigInteger.Pow(10, step - rate.Scale);
         return stepped.GetBitLength() <= 128 ? new DayRate((UInt128)stepped, step) : new DayRate((UInt128)rate.Mantissa, rate.Scale);

@@ -62,6 +62,17 @@ public class GrowthReportTests
     }
 
     [Theory]
+    [InlineData("2022-02-14", GrowthOutcome.NoChange)]
+    [InlineData("2022-02-20", GrowthOutcome.NoChange)]
+    [InlineData("2022-02-13", GrowthOutcome.Incomplete)]
+    public void A_window_may_lie_in_the_data_and_the_declared_range_together(string lastOfData, GrowthOutcome outcome)
+    {
+        SalesCube cube = Cube(Day(2021, 1, 1), NodaTime.Text.LocalDatePattern.Iso.Parse(lastOfData).Value, (Day(2021, 2, 1), "a", 10));
+        GrowthReport report = Report(cube, query => query with { Grain = Grain.Quarter, From = Day(2022, 2, 15), To = Day(2022, 6, 30) }, Comparison.Previous);
+        Assert.Equal([GrowthOutcome.Incomplete, outcome], report.Rows.Select(row => row.Growth!.Value.Outcome));
+    }
+
+    [Theory]
     [InlineData("2021-11-15", null, "2021-11 2021-12")]
     [InlineData(null, "2021-02-10", "2021-01 2021-02")]
     [InlineData("2022-06-01", null, "")]

@@ -123,6 +123,34 @@ public class MetricTableTests
     }
 
     [Fact]
+    public void Rates_of_any_magnitude_are_exact_within_one_window()
+    {
+        decimal[] rates = [0.5m, 1m, 1e-20m, 12345678901234567890.5m, decimal.MaxValue, 1e-28m, 0.0061063712345678901234567891m, 7m];
+        LocalDate first = new(2022, 1, 1);
+        ExchangeRates table = ExchangeRates.FromPairs(rates.Select((rate, day) => new ExchangeRate(Currency.CNY, Currency.EUR, rate, first.PlusDays(day))));
+        using SalesCubeBuilder builder = new(new CubeSchema());
+        Fraction expected = default;
+        for (int day = 0; day < rates.Length; day++)
+        {
+            Int128 units = day % 2 == 0 ? long.MinValue + day : Int128.MaxValue / (day + 1);
+            builder.AddCell(new CellKey(0, Currency.CNY, CellEvent.Sale, OrderStatus.Paid, first.PlusDays(day)), new CellTotals { Merchandise = units, Orders = 1 });
+            expected += Fraction.Of(new BigDecimal(units, 2)) * Fraction.Of(rates[day]);
+        }
+
+        MetricTable translated = MetricTable.Create(builder.Build(), Query with { In = Currency.EUR, Rates = table });
+        Assert.Equal(expected, Fraction.Of(Assert.Single(translated.Rows).Gmv.Amount));
+    }
+
+    [Fact]
+    public void A_cross_rate_beyond_128_bits_is_exact()
+    {
+        ExchangeRates table = ExchangeRates.FromBase(
+            Currency.EUR, [(new LocalDate(2022, 1, 1), Currency.CNY, 1e-14m), (new LocalDate(2022, 1, 1), Currency.JPY, 1e27m)], "test");
+        MetricTable translated = MetricTable.Create(Cube(Sale(0, "a", 7, Currency.CNY)), Query with { In = Currency.JPY, Rates = table });
+        Assert.Equal("7" + new string('0', 41), Assert.Single(translated.Rows).Gmv.ToFixedString());
+    }
+
+    [Fact]
     public void Metrics_describe_themselves()
     {
         Metric[] metrics = [Metric.Gmv(Definition), Metric.Orders(Definition), Metric.Units(Definition), Metric.Aov(Definition)];
