@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
@@ -42,6 +43,7 @@ internal static class ColumnRange
     }
 
     /// <summary>How many values at the start of a column lie within [low, high].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CountLeading(ReadOnlySpan<long> column, long low, long high)
     {
         int i = 0;

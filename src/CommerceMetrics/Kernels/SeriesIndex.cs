@@ -42,38 +42,41 @@ internal sealed class SeriesIndex
     /// </summary>
     /// <returns>How many rows were done.</returns>
     public int Locate(
-        ref readonly int segments, ref readonly uint currencies, ref readonly byte statuses, ulong eventBits, ReadOnlySpan<int> slabs, int offset, Span<int> cells)
+        ref readonly int segments, ref readonly uint currencies, ref readonly byte kinds, ReadOnlySpan<int> slabs, int offset, Span<int> cells)
     {
         ref Entry entries = ref MemoryMarshal.GetArrayDataReference(table);
         ref int slabOf = ref MemoryMarshal.GetReference(slabs);
         ref int cell = ref MemoryMarshal.GetReference(cells);
         int bits = shift;
         nuint mask = (nuint)(table.Length - 1);
-        for (nint i = 0; i < cells.Length; i++)
+        unchecked
         {
-            ulong key = PackKey(
-                Unsafe.Add(ref Unsafe.AsRef(in segments), i), Unsafe.Add(ref Unsafe.AsRef(in currencies), i), Unsafe.Add(ref Unsafe.AsRef(in statuses), i)) | eventBits;
-            nuint at = (nuint)(unchecked(key * Multiplier) >> bits);
-            ref Entry entry = ref Unsafe.Add(ref entries, at);
-            while (entry.Key != key)
+            for (nint i = 0; i < cells.Length; i++)
             {
-                if (entry.Key == Empty)
+                ulong key = PackKey(
+                    Unsafe.Add(ref Unsafe.AsRef(in segments), i), Unsafe.Add(ref Unsafe.AsRef(in currencies), i), Unsafe.Add(ref Unsafe.AsRef(in kinds), i));
+                nuint at = (nuint)(unchecked(key * Multiplier) >> bits);
+                ref Entry entry = ref Unsafe.Add(ref entries, at);
+                while (entry.Key != key)
+                {
+                    if (entry.Key == Empty)
+                    {
+                        return (int)i;
+                    }
+
+                    at = (at + 1) & mask;
+                    entry = ref Unsafe.Add(ref entries, at);
+                }
+
+                // A series beyond the month's slabs has none there yet.
+                int slab;
+                if ((uint)entry.Number >= (uint)slabs.Length || (slab = Unsafe.Add(ref slabOf, entry.Number)) < 0)
                 {
                     return (int)i;
                 }
 
-                at = (at + 1) & mask;
-                entry = ref Unsafe.Add(ref entries, at);
+                Unsafe.Add(ref cell, i) = slab + offset;
             }
-
-            // A series beyond the month's slabs has none there yet.
-            int slab;
-            if ((uint)entry.Number >= (uint)slabs.Length || (slab = Unsafe.Add(ref slabOf, entry.Number)) < 0)
-            {
-                return (int)i;
-            }
-
-            Unsafe.Add(ref cell, i) = slab + offset;
         }
 
         return cells.Length;
@@ -81,7 +84,13 @@ internal sealed class SeriesIndex
 
     /// <summary>27 bits of segment, 32 of currency, 5 of status and event (the event's two bits lie above the status's three).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong PackKey(int segment, uint currency, byte status) => unchecked((uint)segment | ((ulong)currency << 27) | ((ulong)status << 59));
+    public static ulong PackKey(int segment, uint currency, byte kind) => unchecked((uint)segment | ((ulong)currency << 27) | ((ulong)kind << 59));
+
+    /// <summary>Segment and currency of a key.</summary>
+    public static (int Segment, uint Currency) UnpackPair(ulong key) => unchecked(((int)(key & ((1UL << 27) - 1)), (uint)(key >> 27)));
+
+    /// <summary>The status and event of a key, as <see cref="PackKey"/> takes them.</summary>
+    public static int UnpackKind(ulong key) => (int)(key >> 59);
 
     public void Clear()
     {

@@ -65,16 +65,4 @@ public readonly record struct CellTotals
         Units = -Units,
         Orders = -Orders,
     };
-
-    internal static CellTotals Of(ReadOnlySpan<Int128> measures) => new()
-    {
-        Merchandise = measures[0],
-        Discount = measures[1],
-        Shipping = measures[2],
-        Tax = measures[3],
-        Refund = measures[4],
-        Fee = measures[5],
-        Units = measures[CellMeasure.Units],
-        Orders = measures[CellMeasure.Orders],
-    };
 }

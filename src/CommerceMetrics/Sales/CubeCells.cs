@@ -33,7 +33,6 @@ internal sealed class CubeCells : IEquatable<CubeCells>
     {
         int firstSlot = DaySlots.FromDay(Math.Max(firstDay, DaySlots.FirstDay));
         int lastSlot = DaySlots.FromDay(Math.Min(lastDay, DaySlots.LastDay));
-        Span<Int128> values = stackalloc Int128[CellMeasure.Count];
         ReadOnlySpan<int> months = Months.AsSpan(FirstBlocks[series]..FirstBlocks[series + 1]);
         int at = months.BinarySearch(firstSlot / DaySlots.SlotsPerMonth);
         for (int block = FirstBlocks[series] + (at < 0 ? ~at : at); block < FirstBlocks[series + 1] && Months[block] <= lastSlot / DaySlots.SlotsPerMonth; block++)
@@ -48,15 +47,22 @@ internal sealed class CubeCells : IEquatable<CubeCells>
                     continue;
                 }
 
-                for (int measure = 0; measure < values.Length; measure++)
-                {
-                    values[measure] = Measures[measure][cell];
-                }
-
-                reader.Read(day, CellTotals.Of(values));
+                reader.Read(day, TotalsOf(cell));
             }
         }
     }
+
+    public CellTotals TotalsOf(int cell) => new()
+    {
+        Merchandise = Measures[0][cell],
+        Discount = Measures[1][cell],
+        Shipping = Measures[2][cell],
+        Tax = Measures[3][cell],
+        Refund = Measures[4][cell],
+        Fee = Measures[5][cell],
+        Units = Measures[CellMeasure.Units][cell],
+        Orders = Measures[CellMeasure.Orders][cell],
+    };
 
     public bool Equals(CubeCells? other) =>
         other is not null

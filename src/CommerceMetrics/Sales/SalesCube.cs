@@ -1,3 +1,4 @@
+using System.Numerics;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -40,15 +41,19 @@ public sealed partial class SalesCube : IEquatable<SalesCube>
     {
         get
         {
-            List<CubeCell> ofSeries = [];
             for (int series = 0; series < SeriesCount; series++)
             {
-                ofSeries.Clear();
-                CellCollector collector = new(ofSeries, SeriesAt(series), segments);
-                ReadSeries(series, DaySlots.FirstDay, DaySlots.LastDay, ref collector);
-                foreach (CubeCell cell in ofSeries)
+                SeriesKey key = SeriesAt(series);
+                Segment segment = segments[key.Segment];
+                for (int block = cells.FirstBlocks[series]; block < cells.FirstBlocks[series + 1]; block++)
                 {
-                    yield return cell;
+                    int cell = cells.FirstCells[block];
+                    LocalDate first = DayNumbers.ToDate(DaySlots.FirstDayOfMonth(cells.Months[block]));
+                    for (uint mask = cells.Masks[block]; mask != 0; mask &= mask - 1, cell++)
+                    {
+                        LocalDate day = new(first.Year, first.Month, BitOperations.TrailingZeroCount(mask) + 1);
+                        yield return new CubeCell(segment, key.Currency, key.Event, key.Status, day, cells.TotalsOf(cell));
+                    }
                 }
             }
         }
@@ -63,10 +68,10 @@ public sealed partial class SalesCube : IEquatable<SalesCube>
             List<ExactMoney> refunds = [];
             foreach (CubeCell cell in Cells.Where(cell => cell.Event is CellEvent.Sale or CellEvent.RefundOnOnlyDay))
             {
-                System.Numerics.BigInteger total = cell.Totals.Refund;
+                BigInteger total = cell.Totals.Refund;
                 if (cell.Event == CellEvent.RefundOnOnlyDay)
                 {
-                    total += (System.Numerics.BigInteger)cell.Totals.Merchandise - cell.Totals.Discount + cell.Totals.Shipping + cell.Totals.Tax;
+                    total += (BigInteger)cell.Totals.Merchandise - cell.Totals.Discount + cell.Totals.Shipping + cell.Totals.Tax;
                 }
 
                 if (!total.IsZero)
@@ -118,10 +123,4 @@ public sealed partial class SalesCube : IEquatable<SalesCube>
         where TReader : ICellReader => cells.Read(series, firstDay, lastDay, ref reader);
 
     internal CubeCells Packed => cells;
-
-    private readonly struct CellCollector(List<CubeCell> found, SeriesKey key, Segment[] segments) : ICellReader
-    {
-        public void Read(int day, in CellTotals totals) =>
-            found.Add(new CubeCell(segments[key.Segment], key.Currency, key.Event, key.Status, DayNumbers.ToDate(day), totals));
-    }
 }

@@ -10,7 +10,7 @@ public sealed partial class SalesCubeBuilder
 
     // A run on one day pays for its set-up from about this many rows on; ordered rows whose days mix (around midnight) are taken in small steps.
     private const int ShortestRun = 64;
-    private const int MixedRows = 256;
+    private const int MixedRows = 128;
 
     private readonly int[] cells = new int[BlockRows];
     private readonly int[] slots = new int[BlockRows];
@@ -48,11 +48,23 @@ public sealed partial class SalesCubeBuilder
         int start = 0;
         try
         {
+            int fused = FusedMeasure(columns);
             for (int length; start < count; start += length)
             {
-                (length, int? day) = NextBlock(columns, start);
-                Locate(columns, start, length, day);
-                Accumulate(columns, start, length);
+                DaySpan day = default;
+                if (zones.Length == 1)
+                {
+                    day = DayAt(columns, start);
+                    if (fused >= 0 && AddRun(columns, start, fused, day) is int run && run > 0)
+                    {
+                        length = run;
+                        continue;
+                    }
+                }
+
+                (length, int? only) = NextBlock(columns, start, day);
+                Locate(columns, start, length, only);
+                Accumulate(columns, start, cells.AsSpan(0, length), except: -1);
             }
 
             Rows += count;
@@ -93,8 +105,23 @@ public sealed partial class SalesCubeBuilder
         constantStatuses.AsSpan().Fill((byte)columns.Statuses[0]);
     }
 
+    /// <summary>The business day of a row, with the first and last instant that share it and its offset, in the columns' unit.</summary>
+    private DaySpan DayAt(in OrderColumns columns, int row)
+    {
+        long parts = PartsPerSecond(columns.Unit);
+        long second = InstantSeconds.Floor(columns.Instants[row], parts);
+        ShiftSegment shift = ShiftAt(zones[0], second, columns.Instants[row], row);
+        int day = Day(second, shift);
+        long dayStart = (day * (long)NodaConstants.SecondsPerDay) - shift.ShiftSeconds;
+        long from = Math.Max(dayStart, shift.Start);
+        long to = Math.Min(dayStart + NodaConstants.SecondsPerDay, shift.End);
+        return new DaySpan(day, Clamp((Int128)from * parts), Clamp(((Int128)to * parts) - 1));
+
+        static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+    }
+
     /// <summary>The rows to take next: a run on one day, as ordered rows have them, or a block of mixed days.</summary>
-    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start)
+    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start, DaySpan day)
     {
         int length = Math.Min(BlockRows, columns.Count - start);
         if (zones.Length > 1)
@@ -102,18 +129,8 @@ public sealed partial class SalesCubeBuilder
             return (length, null);
         }
 
-        long parts = PartsPerSecond(columns.Unit);
-        long instant = columns.Instants[start];
-        long second = InstantSeconds.Floor(instant, parts);
-        ShiftSegment shift = ShiftAt(zones[0], second, instant, start);
-        int day = Day(second, shift);
-        long dayStart = (day * (long)NodaConstants.SecondsPerDay) - shift.ShiftSeconds;
-        long from = Math.Max(dayStart, shift.Start);
-        long to = Math.Min(dayStart + NodaConstants.SecondsPerDay, shift.End);
-        int run = ColumnRange.CountLeading(columns.Instants.Slice(start, length), Clamp((Int128)from * parts), Clamp(((Int128)to * parts) - 1));
-        return run == length || run >= ShortestRun ? (run, day) : (Math.Min(length, MixedRows), null);
-
-        static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+        int run = ColumnRange.CountLeading(columns.Instants.Slice(start, length), day.First, day.Last);
+        return run == length || run >= ShortestRun ? (run, day.Day) : (Math.Min(length, MixedRows), null);
     }
 
     /// <summary>Finds the cell of each row of a block, and of each refund's order's day. Nothing is added yet: what cannot be added throws here.</summary>
@@ -133,7 +150,7 @@ public sealed partial class SalesCubeBuilder
         Span<int> found = cells.AsSpan(0, length);
         if (first == last)
         {
-            LocateOnOneDay(segments, currencies, keyBytes, slotTable.SlotOf(first), found);
+            store.LocateOnOneDay(segments, currencies, keyBytes, slotTable.SlotOf(first), found);
         }
         else
         {
@@ -278,22 +295,6 @@ public sealed partial class SalesCubeBuilder
 
         ref int zone = ref zoneOfSegment[segment];
         return zone >= 0 ? zone : zone = Schema.BusinessDays.ZoneOf(Segments[segment], Schema.Dimensions);
-    }
-
-    private void LocateOnOneDay(ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes, int slot, Span<int> found)
-    {
-        (int month, int offset) = (slot / DaySlots.SlotsPerMonth, slot % DaySlots.SlotsPerMonth);
-        for (int done = 0; ;)
-        {
-            done += store.Series.Locate(in segments[done], in currencies[done], in keyBytes[done], 0, store.SlabsOf(month), offset, found[done..]);
-            if (done == found.Length)
-            {
-                return;
-            }
-
-            // A series, or a series' month, met for the first time.
-            store.CellOf(store.Series.GetOrAdd(SeriesIndex.PackKey(segments[done], currencies[done], keyBytes[done])), slot);
-        }
     }
 
     // The cells of the order's day of each refund that has both dates.

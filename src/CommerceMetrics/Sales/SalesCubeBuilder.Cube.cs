@@ -117,6 +117,7 @@ public sealed partial class SalesCubeBuilder
             }
         }
 
+        store.SettleRuns();
         (CubeCells cells, Segment[] segments) = PackCells();
         CubeSchema schema = combined.Select(zone => zone.Id).SequenceEqual(Schema.BusinessDays.Zones.ToArray().Select(zone => zone.Id))
             ? Schema

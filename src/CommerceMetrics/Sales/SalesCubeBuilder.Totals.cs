@@ -2,17 +2,17 @@ namespace CommerceMetrics;
 
 public sealed partial class SalesCubeBuilder
 {
-    /// <summary>Adds the measures of a block to the cells that <see cref="Locate"/> found.</summary>
-    private void Accumulate(in OrderColumns columns, int start, int length)
+    /// <summary>Adds the measures of a block, but for one that was added with the count of orders already (−1 for none), to the cells found.</summary>
+    private void Accumulate(in OrderColumns columns, int start, ReadOnlySpan<int> found, int except)
     {
-        ReadOnlySpan<int> found = cells.AsSpan(0, length);
+        int length = found.Length;
         bool hasRefunds = HasRefunds(columns, start, length);
         bool hasOwnCounts = !columns.Orders.IsEmpty || hasRefunds;
-        bool isCounted = false;
+        bool isCounted = except >= 0;
         for (int measure = 0; measure <= CellMeasure.Units; measure++)
         {
             ReadOnlySpan<long> column = columns.Measure(measure);
-            if (column.IsEmpty)
+            if (column.IsEmpty || measure == except)
             {
                 continue;
             }
