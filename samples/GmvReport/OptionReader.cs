@@ -146,7 +146,7 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
             return null;
         }
 
-        return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+        return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 } day }
             ? day
             : throw new ArgumentsException($"{option} {text}: not a date; write it as 2022-01-31.");
     }

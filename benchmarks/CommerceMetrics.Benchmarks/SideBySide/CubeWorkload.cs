@@ -21,6 +21,8 @@ internal sealed class CubeWorkload : Workload
         codes = Array.ConvertAll(table.Markets, market => codeOfMarket[market]);
     }
 
+    public override int WarmUps => 10;
+
     public override string Name => WorkloadNames.Cube;
 
     public override long Rows => table.Count;

@@ -24,6 +24,11 @@ internal sealed class Measurement
     public static Measurement BestOf(Workload workload)
     {
         Measurement measured = new(workload);
+        for (int warmUp = 0; warmUp < workload.WarmUps; warmUp++)
+        {
+            workload.Run();
+        }
+
         for (int repetition = 0; repetition < workload.Repetitions; repetition++)
         {
             // What earlier runs left behind is not this one's to collect.
@@ -58,6 +63,7 @@ internal sealed class Measurement
             line.WriteStartObject();
             line.WriteString("workload", workload.Name);
             line.WriteNumber("rows", workload.Rows);
+            line.WriteNumber("warm_ups", workload.WarmUps);
             line.WriteNumber("threads", workload.Threads);
             WriteRatio(line, "ns_per_row", best.TotalNanoseconds / workload.Rows);
             line.WriteNumber("allocated_bytes", allocatedInBest);

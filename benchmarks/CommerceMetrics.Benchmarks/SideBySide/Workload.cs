@@ -10,6 +10,9 @@ internal abstract class Workload
     /// <summary>How many runs there are, of which the best counts.</summary>
     public virtual int Repetitions => 5;
 
+    /// <summary>Runs before the timed ones, for the JIT compiler to settle: the peers are compiled beforehand.</summary>
+    public virtual int WarmUps => 0;
+
     /// <summary>How many threads work in <see cref="Run"/>.</summary>
     public virtual int Threads => 1;
 

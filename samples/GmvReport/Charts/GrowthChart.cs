@@ -88,7 +88,7 @@ internal static class GrowthChart
         double margin = high > low ? (high - low) * 0.06 : 0.01;
         var zero = horizontal ? (IPlottable)canvas.Plot.Add.VerticalLine(0, 1, canvas.StandIn("--axis")) : canvas.Plot.Add.HorizontalLine(0, 1, canvas.StandIn("--axis"));
         zero.IsVisible = low < 0;
-        return (low < 0 ? low - margin : 0, high > 0 ? high + margin : 0);
+        return (low < 0 ? low - margin : 0, high > 0 || low == 0 ? high + margin : 0);
 
         Bar BarOf(double position, GrowthRate rate, ChartKey key) => new()
         {

@@ -16,7 +16,8 @@ internal sealed class CurrencyCodes(IOrderSink sink)
         {
             uint key = code[0] | ((uint)code[1] << 8) | ((uint)code[2] << 16);
             ref Entry entry = ref entries[unchecked(key * 0x9E37_79B1) >> (32 - PlaceBits)];
-            if (entry.Key == key || TryFind(code, key, ref entry))
+            // An entry not yet used has key 0, which no code has.
+            if (key != 0 && (entry.Key == key || TryFind(code, key, ref entry)))
             {
                 currency = entry.Currency;
                 digits = entry.Digits;

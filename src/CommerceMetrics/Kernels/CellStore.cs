@@ -187,7 +187,7 @@ internal sealed class CellStore
     private ReadOnlySpan<int> MonthOf(int[]?[] byMonth, int month)
     {
         int at = month - firstMonth;
-        return (uint)at < (uint)byMonth.Length ? byMonth[at] : default;
+        return unchecked((uint)at) < (uint)byMonth.Length ? byMonth[at] : default;
     }
 
     // Both tables have the same months.

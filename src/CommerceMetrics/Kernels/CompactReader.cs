@@ -67,7 +67,7 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     public int Int(long most, string what)
     {
         UInt128 value = Unsigned();
-        return value <= (UInt128)Math.Min(most, int.MaxValue) ? (int)value : throw Broken($"states {value} for {what}, of which at most {most} can be");
+        return most >= 0 && value <= (UInt128)Math.Min(most, int.MaxValue) ? (int)value : throw Broken($"states {value} for {what}, of which at most {most} can be");
     }
 
     /// <summary>A number of things that take at least some bytes each of what is left.</summary>

@@ -35,7 +35,7 @@ internal sealed class DaySlotTable
     }
 
     /// <summary>The slot of any day.</summary>
-    public int SlotOf(int day) => (uint)(day - first) < (uint)slots.Length ? slots[day - first] : DaySlots.FromDay(day);
+    public int SlotOf(int day) => unchecked((uint)(day - first)) < (uint)slots.Length ? slots[day - first] : DaySlots.FromDay(day);
 
     /// <summary>The slots of seconds under one shift; all their days are held.</summary>
     public void Fill(ReadOnlySpan<long> seconds, int shiftSeconds, Span<int> result)

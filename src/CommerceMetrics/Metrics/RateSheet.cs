@@ -46,7 +46,7 @@ internal sealed class RateSheet
         }
 
         int index = day - span.First;
-        if ((uint)index >= (uint)span.Length)
+        if (index < 0 || index >= span.Length)
         {
             if (!outside.TryGetValue((currencyIndex, day), out DayRate found))
             {

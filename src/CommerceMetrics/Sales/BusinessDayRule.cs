@@ -58,6 +58,11 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
         ArgumentException.ThrowIfNullOrWhiteSpace(dimension);
         ArgumentNullException.ThrowIfNull(zones);
         ArgumentNullException.ThrowIfNull(otherwise);
+        foreach (DateTimeZone zone in zones.Values)
+        {
+            ArgumentNullException.ThrowIfNull(zone, nameof(zones));
+        }
+
         KeyValuePair<string, DateTimeZone>[] ordered = [.. zones.OrderBy(pair => pair.Key, CodePoints.Order)];
         BusinessDayRule rule = new([otherwise, .. ordered.Select(pair => pair.Value)], turnHour) { Dimension = dimension };
         for (int i = 0; i < ordered.Length; i++)
@@ -87,12 +92,12 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
         foreach (string entry in text.Split(','))
         {
             int equals = entry.LastIndexOf('=');
-            if (equals < 1)
+            if (equals < 1 || string.IsNullOrWhiteSpace(entry[..equals]))
             {
                 throw new FormatException($"'{entry}' is no zone of a value; write VALUE=ZONE,VALUE=ZONE,*=ZONE, for example CN=Asia/Shanghai,*=UTC.");
             }
 
-            if (!zones.TryAdd(entry[..equals], Zone(entry[(equals + 1)..])))
+            if (!zones.TryAdd(entry[..equals].Trim(), Zone(entry[(equals + 1)..])))
             {
                 throw new FormatException($"'{entry[..equals]}' has two zones; give one per value.");
             }

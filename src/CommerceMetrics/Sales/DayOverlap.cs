@@ -1,6 +1,6 @@
 namespace CommerceMetrics;
 
-/// <summary>What a merge does with cubes whose days overlap. <c>default</c> refuses.</summary>
+/// <summary>What a merge does where a day holds orders of two cubes. <c>default</c> refuses.</summary>
 public enum DayOverlap
 {
     /// <summary>Refuse: most overlaps are a day loaded twice.</summary>

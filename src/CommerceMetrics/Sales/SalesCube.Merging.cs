@@ -6,9 +6,9 @@ public sealed partial class SalesCube
 {
     /// <summary>One cube of all: the one that a builder would give had it been fed with the rows of each, in any order.</summary>
     /// <param name="cubes">At least one cube, of one schema; zones may have different names as long as they cut days alike.</param>
-    /// <param name="overlap">What to do where days overlap: refuse, or add because the caller knows that no order is in two cubes (shards).</param>
-    /// <exception cref="ArgumentException">There is no cube.</exception>
-    /// <exception cref="CubeMismatchException">The schemas differ, a load is in two cubes, or days overlap and the caller does not say that the orders are disjoint.</exception>
+    /// <param name="overlap">What to do where a day holds orders of two cubes: refuse, or add because the caller knows that no order is in two cubes (shards).</param>
+    /// <exception cref="ArgumentException">There is no cube, or <paramref name="overlap"/> is not one of the two.</exception>
+    /// <exception cref="CubeMismatchException">The schemas differ, a load is in two cubes, or a day holds orders of two cubes and the caller does not say that they are disjoint.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="cubes"/> is null.</exception>
     public static SalesCube Merge(IEnumerable<SalesCube> cubes, DayOverlap overlap = DayOverlap.Refuse)

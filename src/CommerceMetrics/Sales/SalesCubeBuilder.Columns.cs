@@ -31,6 +31,7 @@ public sealed partial class SalesCubeBuilder
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A segment's code, a status, an event or an instant is out of range; the message says in which row (counted from 0).
     /// No row of the call was added.</exception>
+    /// <exception cref="OverflowException">A total that <see cref="AddCell(in CellKey, in CellTotals, long)"/> had brought to the end of 128 bits left them; the builder holds a part of the rows, and is to be given up.</exception>
     /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add(in OrderColumns columns)
     {
@@ -177,7 +178,7 @@ public sealed partial class SalesCubeBuilder
 
     private void CheckCodes(ReadOnlySpan<int> segments, int start)
     {
-        int row = segments.IndexOfAnyExceptInRange(0, Segments.Count - 1);
+        int row = Segments.Count == 0 ? 0 : segments.IndexOfAnyExceptInRange(0, Segments.Count - 1);
         if (row >= 0)
         {
             throw new ArgumentOutOfRangeException(

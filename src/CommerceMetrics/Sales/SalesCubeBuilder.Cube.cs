@@ -6,8 +6,9 @@ public sealed partial class SalesCubeBuilder
 {
     /// <summary>Adds all cells, days and loads of a cube.</summary>
     /// <param name="cube">A cube of the same schema; its zones may have other names, as long as they cut its days alike.</param>
-    /// <param name="overlap">What to do where its days overlap those added already.</param>
+    /// <param name="overlap">What to do where a day holds orders of the cube and of what was added already; of rows and cells added here, any day from their first to their last counts.</param>
     /// <exception cref="CubeMismatchException">The schemas differ, a load is in both, or the days overlap and the caller does not say that the orders are disjoint.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="overlap"/> is not one of the two.</exception>
     /// <exception cref="InvalidOperationException">The builder has a load id of its own: it names rows and cells, not cubes.</exception>
     /// <exception cref="OverflowException">A total leaves 128 bits; nothing was added.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="cube"/> is null.</exception>
@@ -16,6 +17,11 @@ public sealed partial class SalesCubeBuilder
     {
         ArgumentNullException.ThrowIfNull(cube);
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (overlap is not (DayOverlap.Refuse or DayOverlap.OrdersAreDisjoint))
+        {
+            throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "A day overlap is Refuse or OrdersAreDisjoint.");
+        }
+
         if (loadId is not null)
         {
             throw new InvalidOperationException($"The builder is for the load '{loadId}' and takes rows and cells; add cubes to a builder without a load id, or merge them.");
@@ -31,15 +37,17 @@ public sealed partial class SalesCubeBuilder
             throw new CubeMismatchException("load", $"Load '{twice.Id}' is in both cubes; its orders would count twice.");
         }
 
-        if (overlap == DayOverlap.Refuse && cube.Days is DateInterval days && DayNumbers.Interval(firstDay, lastDay) is DateInterval here && here.Start <= days.End && days.Start <= here.End)
+        OccupiedDays days = OccupiedDays.Of(cube);
+        if (overlap == DayOverlap.Refuse && (days.FirstShared(daysOfCubes) ?? days.FirstWithin(ownFirstDay, ownLastDay)) is int shared)
         {
             throw new CubeMismatchException(
-                "days", $"The days {days.Start:uuuu-MM-dd} to {days.End:uuuu-MM-dd} overlap {here.Start:uuuu-MM-dd} to {here.End:uuuu-MM-dd}, which are there already; replace days with ReplaceDays, or say that the orders are disjoint (DayOverlap.OrdersAreDisjoint).");
+                "days", $"Both hold orders of {DayNumbers.ToDate(shared):uuuu-MM-dd}, or of days around it; replace days with ReplaceDays, or say that the orders are disjoint (DayOverlap.OrdersAreDisjoint).");
         }
 
         CheckZones(cube);
         AddCells(cube, int.MinValue, int.MaxValue, keepOrderDays: true);
         Adopt(cube, cube.Loads);
+        daysOfCubes.Add(days);
     }
 
     /// <summary>Adds the cells of a cube outside some days, by their own day; with or without those that refunds have on their orders' days.</summary>

@@ -5,7 +5,7 @@ namespace CommerceMetrics;
 /// <summary>
 /// The only way into a <see cref="SalesCube"/>: rows as columns, batches or records, other cubes, and single cells, in any order and mix. What it builds
 /// depends on what was added alone, never on the order or the split. Adding columns allocates nothing once the builder has seen the series and months
-/// that they touch. A call that throws leaves the builder as it was. One thread at a time; for several cores give each a builder over one shared
+/// that they touch. A call that throws leaves the builder as it was, but for what it says. One thread at a time; for several cores give each a builder over one shared
 /// <see cref="SegmentTable"/> and merge the cubes.
 /// </summary>
 public sealed partial class SalesCubeBuilder : IDisposable
@@ -18,6 +18,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     private readonly string? loadId;
     private readonly List<CubeLoad> loads = [];
     private readonly List<ZoneHistory[]> histories = [];
+    private readonly OccupiedDays daysOfCubes = new();
     private int firstDay = int.MaxValue;
     private int lastDay = int.MinValue;
     private int ownFirstDay = int.MaxValue;
@@ -89,7 +90,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
 
     /// <summary>Adds a user's own orders through a map.</summary>
     /// <exception cref="ArgumentException">The map lacks a required column, or a row cannot be added; then the message says which (counted from 0) and why,
-    /// and the rows before it were added, none after. What a function of the map throws is the inner exception.</exception>
+    /// and the rows before it were added, none after. What a function of the map throws is the inner exception. What the source itself throws is not wrapped; the rows before were added too.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> or <paramref name="map"/> is null.</exception>
     /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add<TOrder>(IEnumerable<TOrder> orders, OrderMap<TOrder> map)
@@ -99,7 +100,31 @@ public sealed partial class SalesCubeBuilder : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         using OrderBatch batch = map.NewBatch(Schema, BlockRows);
         long row = 0;
-        foreach (TOrder order in orders)
+        int pending = 0;
+        try
+        {
+            foreach (TOrder order in orders)
+            {
+                if (pending == BlockRows)
+                {
+                    Add(batch);
+                    batch.Clear();
+                    pending = 0;
+                }
+
+                Append(order);
+                row++;
+                pending++;
+            }
+        }
+        finally
+        {
+            // The rows before a bad one, or before the source failed, are whole.
+            batch.Count = pending;
+            Add(batch);
+        }
+
+        void Append(TOrder order)
         {
             try
             {
@@ -108,20 +133,9 @@ public sealed partial class SalesCubeBuilder : IDisposable
             }
             catch (Exception cause)
             {
-                batch.Count = (int)(row % BlockRows);
-                Add(batch);
                 throw new ArgumentException($"Row {row} cannot be added: {cause.Message} The {row} rows before it were added.", nameof(orders), cause);
             }
-
-            row++;
-            if (batch.Count == BlockRows)
-            {
-                Add(batch);
-                batch.Clear();
-            }
         }
-
-        Add(batch);
     }
 
     /// <summary>Adds the totals of one cell, as a SQL engine or a file states them. A refund with both dates known is given twice, under
@@ -130,7 +144,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <param name="totals">How much, in whole units of the cube's digits. Zeros add nothing but the day.</param>
     /// <param name="rows">How many rows the totals stand for, for <see cref="Rows"/> and the load's; 0 where unknown.</param>
     /// <exception cref="ArgumentOutOfRangeException">The segment's code, the event, the status, the day or <paramref name="rows"/> is out of range.</exception>
-    /// <exception cref="OverflowException">A total leaves 128 bits; nothing was added.</exception>
+    /// <exception cref="OverflowException">A total leaves 128 bits, or the rows 64; nothing was added.</exception>
     /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void AddCell(in CellKey key, in CellTotals totals, long rows = 0)
     {
@@ -140,8 +154,9 @@ public sealed partial class SalesCubeBuilder : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)key.Event, (int)CellEvent.RefundOnOnlyDay, nameof(key));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)key.Status, (int)OrderStatus.Test, nameof(key));
         int day = DayNumbers.Of(key.Day, nameof(key));
+        long allRows = checked(Rows + rows);
         AddCell(SeriesOf(key.SegmentCode, key.Currency, key.Event, key.Status), day, totals);
-        Rows = checked(Rows + rows);
+        Rows = allRows;
 
         // The order's day of a refund is not a day of the data: the refund's own day is.
         if (key.Event != CellEvent.RefundOnOrderDay)
@@ -168,6 +183,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
         store.Clear();
         loads.Clear();
         histories.Clear();
+        daysOfCubes.Clear();
         (firstDay, lastDay, ownFirstDay, ownLastDay, Rows) = (int.MaxValue, int.MinValue, int.MaxValue, int.MinValue, 0);
         return cube;
     }

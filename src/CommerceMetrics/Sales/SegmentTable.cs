@@ -54,7 +54,7 @@ public sealed class SegmentTable
     {
         get
         {
-            if ((uint)code >= (uint)count)
+            if (code < 0 || code >= count)
             {
                 throw new ArgumentOutOfRangeException(nameof(code), code, $"The table has given the codes 0 to {count - 1}; take codes from GetOrAdd.");
             }

@@ -98,7 +98,9 @@ internal sealed class ZoneHistory : IEquatable<ZoneHistory>
     private static ZoneHistory Of(DateTimeZone zone, long start, long end)
     {
         List<(long At, int Offset)> steps = [];
-        foreach (ZoneInterval interval in zone.GetZoneIntervals(Instant.FromUnixTimeSeconds(start), Instant.FromUnixTimeSeconds(end)))
+        // The last days of the year 9999 reach beyond the last instant; no offset changes there.
+        Instant last = Instant.FromUnixTimeSeconds(Math.Min(end, Instant.MaxValue.ToUnixTimeSeconds()));
+        foreach (ZoneInterval interval in zone.GetZoneIntervals(Instant.FromUnixTimeSeconds(start), last))
         {
             int offset = interval.WallOffset.Seconds;
             if (steps.Count == 0 || steps[^1].Offset != offset)

@@ -10,6 +10,7 @@ public class BusinessDayRuleTests
     [InlineData("CN=Asia/Shanghai,BR=America/Sao_Paulo,*=Europe/London", "BR=America/Sao_Paulo,CN=Asia/Shanghai,*=Europe/London")]
     [InlineData("CN=Asia/Shanghai", "CN=Asia/Shanghai,*=UTC")]
     [InlineData("a=b=UTC,*=UTC", "a=b=UTC,*=UTC")]
+    [InlineData("CN=Asia/Shanghai, BR=America/Sao_Paulo", "BR=America/Sao_Paulo,CN=Asia/Shanghai,*=UTC")]
     public void Text_round_trips(string text, string canonical)
     {
         BusinessDayRule rule = BusinessDayRule.Parse(text);
@@ -25,6 +26,7 @@ public class BusinessDayRuleTests
     [InlineData("CN=UTC,CN=UTC")]
     [InlineData("CN=UTC,")]
     [InlineData("=UTC")]
+    [InlineData(" =UTC")]
     public void Other_text_is_refused(string text) => Assert.Throws<FormatException>(() => BusinessDayRule.Parse(text));
 
     [Fact]

@@ -331,6 +331,60 @@ public class SalesCubeBuilderTests
     }
 
     [Fact]
+    public void Days_may_come_in_any_order_even_before_1970_and_to_the_ends_of_the_calendar()
+    {
+        LocalDate[] days = [new(2022, 3, 5), new(2022, 2, 4), new(1969, 12, 31), new(9999, 12, 31), new(1, 1, 1), new(2022, 3, 4)];
+        using SalesCubeBuilder builder = new(new CubeSchema());
+        foreach (LocalDate day in days)
+        {
+            long second = day.AtMidnight().InUtc().ToInstant().ToUnixTimeSeconds();
+            builder.Add(new OrderColumns { Instants = Enumerable.Repeat(second, 100).ToArray(), Currencies = [Currency.EUR], Statuses = [OrderStatus.Paid], Merchandise = Enumerable.Repeat(1L, 100).ToArray() });
+        }
+
+        SalesCube cube = builder.Build();
+
+        Assert.Equal(days.Order().Select(day => (day, 100)), cube.Cells.Select(cell => (cell.Day, (int)cell.Totals.Orders)));
+    }
+
+    [Fact]
+    public void A_table_without_segments_has_no_codes()
+    {
+        using SalesCubeBuilder builder = new(new CubeSchema("market"));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Add(new OrderColumns { Instants = [0, 1], Segments = [0, 0], Currencies = [Currency.EUR], Statuses = [OrderStatus.Paid] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddCell(new CellKey(-1, Currency.EUR, CellEvent.Sale, OrderStatus.Paid, new LocalDate(2022, 1, 1)), default));
+        Assert.Equal(0, builder.Rows);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_023)]
+    [InlineData(1_024)]
+    [InlineData(1_025)]
+    [InlineData(2_048)]
+    public void Rows_before_a_source_fails_or_a_bad_row_are_added_once(int good)
+    {
+        OrderRow row = new() { At = NodaConstants.UnixEpoch, Segment = new Segment("DE"), Currency = Currency.EUR, Status = OrderStatus.Paid, Merchandise = 1m };
+        using SalesCubeBuilder builder = new(new CubeSchema("market"));
+
+        Assert.Throws<IOException>(() => builder.Add(Failing()));
+        Assert.Equal(good, builder.Rows);
+        Assert.Throws<ArgumentException>(() => builder.Add(Enumerable.Repeat(row, good).Append(row with { Tax = 0.001m })));
+        Assert.Equal(2 * good, builder.Rows);
+        Assert.Equal(2 * good, builder.Build().Cells.Sum(cell => (int)cell.Totals.Orders));
+
+        IEnumerable<OrderRow> Failing()
+        {
+            for (int i = 0; i < good; i++)
+            {
+                yield return row;
+            }
+
+            throw new IOException();
+        }
+    }
+
+    [Fact]
     public void Members_of_a_disposed_builder_throw()
     {
         SalesCubeBuilder builder = new(new CubeSchema());

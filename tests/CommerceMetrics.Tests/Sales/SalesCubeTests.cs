@@ -81,6 +81,17 @@ public class SalesCubeTests
     }
 
     [Fact]
+    public void Months_merge_in_any_order_and_nesting()
+    {
+        SalesCube[] months = [.. Enumerable.Range(1, 4).Select(month => Cube([Sale(new LocalDate(2026, month, 3)), Sale(new LocalDate(2026, month, 20))], $"m{month}"))];
+        SalesCube year = SalesCube.Merge(months);
+
+        Assert.Equal(year, SalesCube.Merge([months[0], months[3], months[2], months[1]]));
+        Assert.Equal(year, SalesCube.Merge([SalesCube.Merge([months[0], months[3]]), SalesCube.Merge([months[2], months[1]])]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SalesCube.Merge(months, (DayOverlap)7));
+    }
+
+    [Fact]
     public void A_load_met_twice_is_refused()
     {
         SalesCube load = Cube([Sale(NewYear, 12.34m)], "2026-01");
