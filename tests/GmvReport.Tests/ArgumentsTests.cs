@@ -46,6 +46,7 @@ public sealed class ArgumentsTests
     [InlineData("--fx-neutral", "on", "prior-rates, current-rates, off")]
     [InlineData("--from", "01/02/2022", "2022-01-31")]
     [InlineData("--to", "2022-02-30", "2022-01-31")]
+    [InlineData("--from", "0000-12-31", "2022-01-31")]
     [InlineData("--format", "xml", "table, json, csv, html")]
     [InlineData("--output", "/no/such/folder/report.txt", "folder")]
     public void A_wrong_value_names_the_option_and_what_is_allowed(string option, string value, string allowed) =>

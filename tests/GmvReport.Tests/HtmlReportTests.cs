@@ -54,6 +54,15 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Growth_of_nothing_is_drawn_too()
+    {
+        using TempFolder folder = new();
+        string orders = folder.Write("same.csv", $"{Orders.Header}\n1,2021-01-01T12:00Z,A,USD,5,Paid,,,,,,,\n2,2022-12-31T12:00Z,A,USD,5,Paid,,,,,,,\n");
+        string page = AppRun.Of("--orders", orders, "--grain", "year", "--format", "html").Done().Output;
+        Assert.Contains("0.0 %", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_from_the_file_are_text_and_nothing_else()
     {
         using TempFolder folder = new();

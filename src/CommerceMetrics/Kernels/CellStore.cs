@@ -12,8 +12,6 @@ internal sealed class CellStore
 
     private const int NoSlab = -1;
 
-    // Pairs whose slabs are also held by (pair, kind), 128 bytes a pair and month: the first that were met.
-    private const int DensePairs = 1_024;
 
     private readonly ExactSums[] sums;
     private readonly int ordersMeasure;
@@ -21,7 +19,7 @@ internal sealed class CellStore
     // By month − firstMonth, then by series number: the first cell of the slab, or NoSlab. A month without rows has no array.
     private int[]?[] slabs = [];
 
-    // The same months by pair × Kinds + kind.
+    // The same months by pair × Kinds + kind, 128 bytes a pair and month, for the first pairs that were met.
     private int[]?[] denseSlabs = [];
     private readonly SeriesIndex pairs = new();
     private readonly PairTable pairTable = new();
@@ -64,7 +62,7 @@ internal sealed class CellStore
 
         int month = slot / DaySlots.SlotsPerMonth;
         Runs.Reserve(measure, cellsInUse);
-        if (MonthOf(denseSlabs, month).Length > 0 && pairs.Count > 0 && pairs.Count <= DensePairs)
+        if (MonthOf(denseSlabs, month).Length > 0 && pairs.Count > 0 && pairs.Count <= PairTable.MostPairs)
         {
             Reserve(ref denseSlabs, (pairs.Count * Kinds) - 1, month);
         }
@@ -78,7 +76,7 @@ internal sealed class CellStore
             Last = last,
             Totals = Runs.ByCell,
         };
-        return pairTable.IsUsable && pairs.Count <= DensePairs;
+        return pairTable.IsUsable && pairs.Count <= PairTable.MostPairs;
     }
 
     /// <summary>Moves what runs have added into <see cref="Sums"/>.</summary>
@@ -125,7 +123,7 @@ internal sealed class CellStore
             Reserve(ref slabs, series, month) = slab;
             ulong key = Series.KeyOf(series);
             int pair = pairs.GetOrAdd(key & ((1UL << 59) - 1));
-            if (pair < DensePairs)
+            if (pair < PairTable.MostPairs)
             {
                 Reserve(ref denseSlabs, (pair * Kinds) + SeriesIndex.UnpackKind(key), month) = slab;
             }

@@ -13,6 +13,9 @@ internal sealed class PairTable
     private const int MostEntries = 32_768;
     private const int MostWays = 32;
 
+    /// <summary>With more pairs than this the table is not usable, so that it is not made anew for each of very many.</summary>
+    public const int MostPairs = 1_024;
+
     // 2^32 ÷ golden ratio (Knuth, TAOCP 6.4).
     private const uint Multiplier = 0x9E37_79B9;
 
@@ -41,6 +44,11 @@ internal sealed class PairTable
         }
 
         (pairs, IsUsable) = (index.Count, false);
+        if (pairs > MostPairs)
+        {
+            return;
+        }
+
         int rows = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(segments, 16));
         for (ways = 1; ways <= MostWays && (long)rows * ways <= MostEntries && !IsUsable; ways *= 2)
         {

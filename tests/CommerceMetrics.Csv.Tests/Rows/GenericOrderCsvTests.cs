@@ -119,6 +119,7 @@ public class GenericOrderCsvTests
     [InlineData("US")]
     [InlineData("USDC")]
     [InlineData("ZZZ")]
+    [InlineData("\0\0\0")]
     [InlineData("U$D")]
     [InlineData("")]
     [InlineData(" USD")]

@@ -9,6 +9,8 @@ public class DayRunTests
     [InlineData(1, 1, 1, 1_000_000)]
     [InlineData(5, 3, 1, 1_000_000)]
     [InlineData(12, 8, 3, 1_000_000)]
+    [InlineData(300, 3, 2, 1_000_000)]
+    [InlineData(30, 30, 1, 1_000_000)]
     [InlineData(900, 4, 2, 1_000_000)]
     [InlineData(40, 40, 3, 1_000_000)]
     [InlineData(5, 3, 3, 1L << 48)]
