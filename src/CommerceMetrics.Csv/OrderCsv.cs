@@ -24,7 +24,7 @@ public abstract class OrderCsv
     /// <para><c>placed_at</c>: <c>YYYY-MM-DDTHH:MM[:SS[.f]]</c> and <c>Z</c> or <c>±HH:MM</c> (at most 18:00), 0001-01-03 to 9999-12-29.</para>
     /// <para>
     /// Amounts: <c>-?[0-9]+(\.[0-9]+)?</c> in major units, <c>amount</c> being merchandise; a blank optional one is 0; at most the digits of the currency in the
-    /// builder's schema, trailing zeros not counted. <c>units</c> is a whole number. <c>refund</c> has the order's date alone: it is the row's own refund amount.
+    /// builder's schema, trailing zeros not counted. <c>discount</c> and <c>refund</c> are stored positive and count negative; signs are taken as written, so a negative refund adds. <c>units</c> is a whole number. <c>refund</c> has the order's date alone: it is the row's own refund amount.
     /// </para>
     /// <para>
     /// <c>currency</c>: three capitals known to ISO 4217. <c>status</c>: a name of <see cref="OrderStatus"/>, case ignored. <c>market</c>: as written, not blank.
@@ -53,7 +53,7 @@ public abstract class OrderCsv
 
     /// <summary>Reads a file, plain or gzip (told by its first bytes), into a builder.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="builder">Takes the accepted rows; its one dimension is "market". After an exception it holds a part of the file: discard it.</param>
+    /// <param name="builder">Takes the accepted rows; its one dimension is "market". After an exception it holds a part of the file: discard it. Ids are compared within one file: the same file read twice counts twice.</param>
     /// <param name="options">How to read; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Looked at before each batch of rows.</param>
     /// <returns>What became of the rows.</returns>

@@ -4,7 +4,7 @@ namespace CommerceMetrics;
 
 /// <summary>
 /// How a user's own order type becomes rows: one function per column, stated once, read for each order straight into a pooled batch.
-/// Each method sets its column and returns the same map. Not thread-safe while it is being stated; read-only, and so shareable, afterwards.
+/// Each method sets its column, once, and returns the same map. Not thread-safe while it is being stated; read-only, and so shareable, afterwards.
 /// For columns that already lie in memory use <see cref="OrderColumns"/>.
 /// </summary>
 /// <typeparam name="TOrder">The type of an order, or of a line of one.</typeparam>
@@ -28,6 +28,7 @@ public sealed class OrderMap<TOrder>
     }
 
     /// <summary>When the event happened. Required.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => Set(ref at, instant);
 
     /// <summary>When the event happened. Required.</summary>
@@ -39,6 +40,7 @@ public sealed class OrderMap<TOrder>
     }
 
     /// <summary>For refunds: when the order was placed, null where it is not known.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> OrderedAt(Func<TOrder, Instant?> instant) => Set(ref orderedAt, instant);
 
     /// <summary>The value of one dimension. Every dimension of the cube needs one, unless <see cref="Segment"/> gives them all.</summary>
@@ -58,19 +60,24 @@ public sealed class OrderMap<TOrder>
     }
 
     /// <summary>The values of all dimensions at once, in the order of the cube's.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Segment(Func<TOrder, Segment> values) => Set(ref segment, values);
 
     /// <summary>The currency of the amounts. Required.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Currency(Func<TOrder, Currency> value) => Set(ref currency, value);
 
     /// <summary>What the row is; a sale where not mapped.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Event(Func<TOrder, OrderEvent> value) => Set(ref kind, value);
 
     /// <summary>The current status of the order. Required.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Status(Func<TOrder, OrderStatus> value) => Set(ref status, value);
 
-    /// <summary>An amount in major units (12.34 EUR is 12.34).</summary>
+    /// <summary>An amount in major units (12.34 EUR is 12.34), with the sign of <see cref="AmountComponent"/>: discounts and refunds positive. One not mapped is 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="component"/> is not one of the six.</exception>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Amount(AmountComponent component, Func<TOrder, decimal> amount)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)component, (int)AmountComponent.Fee);
@@ -78,15 +85,19 @@ public sealed class OrderMap<TOrder>
     }
 
     /// <summary>Pieces sold or given back.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Units(Func<TOrder, long> value) => Set(ref units, value);
 
     /// <summary>Orders that the row counts; where not mapped 1 for a sale and 0 for a refund.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Orders(Func<TOrder, int> value) => Set(ref orders, value);
 
     /// <summary>The buyer's id, null for none.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Buyer(Func<TOrder, long?> value) => Set(ref buyer, value);
 
-    /// <summary>The order's id, null for none.</summary>
+    /// <summary>The order's id, null for none; carried for rules on rows, and not checked for repeats.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> OrderId(Func<TOrder, long?> value) => Set(ref orderId, value);
 
     // Instants are counted in ticks, the finest unit that every DateTimeOffset has; Instant's own nanoseconds do not move a day.
@@ -169,7 +180,7 @@ public sealed class OrderMap<TOrder>
         where TFunction : class
     {
         ArgumentNullException.ThrowIfNull(value);
-        column = value;
+        column = column is null ? value : throw new ArgumentException("The map has this column already; state each once.", nameof(value));
         return this;
     }
 
@@ -178,7 +189,7 @@ public sealed class OrderMap<TOrder>
         string[] values = new string[schema.Dimensions.Count];
         foreach ((string name, Func<TOrder, string> value) in dimensions)
         {
-            values[Array.IndexOf((string[])schema.Dimensions, name)] = value(order);
+            values[Array.IndexOf((string[])schema.Dimensions, name)] = value(order) ?? throw new ArgumentException($"Dimension '{name}' has no value (null).");
         }
 
         return new Segment(values);

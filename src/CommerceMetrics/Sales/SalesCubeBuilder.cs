@@ -28,7 +28,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <summary>An empty builder.</summary>
     /// <param name="schema">What the cells are.</param>
     /// <param name="segments">A table of the schema's dimensions, to share codes with other builders; a new one where null.</param>
-    /// <param name="loadId">A name for what is added here, listed in <see cref="SalesCube.Loads"/>: cubes that hold the same load do not merge. None where null.</param>
+    /// <param name="loadId">A name for what is added here, listed in <see cref="SalesCube.Loads"/>: cubes that hold the same load do not merge. It does not tell rows added twice to this builder. None where null.</param>
     /// <exception cref="ArgumentException">The table's dimensions are not the schema's, or <paramref name="loadId"/> is blank or not well-formed.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="schema"/> is null.</exception>
     public SalesCubeBuilder(CubeSchema schema, SegmentTable? segments = null, string? loadId = null)

@@ -16,7 +16,7 @@ public class UnitValueTests
         Assert.True(unit.IsDefined);
         Assert.Equal(printed, unit.ToFixedString());
         Assert.Equal(Money.FromAmount(decimal.Parse(printed, System.Globalization.CultureInfo.InvariantCulture), Currency.USD), unit.Round());
-        Assert.Equal(printed + " USD", unit.ToString());
+        Assert.Equal("USD " + printed, unit.ToString());
     }
 
     [Fact]

@@ -135,4 +135,19 @@ public partial class SalesCubeBuilderTests
         Assert.Throws<ObjectDisposedException>(() => builder.Add(default(OrderColumns)));
         Assert.Throws<ObjectDisposedException>(() => builder.Build());
     }
+
+    [Fact]
+    public void A_map_states_each_column_once_and_those_that_a_row_needs()
+    {
+        OrderMap<OrderRow> map = OrderMap.For<OrderRow>().At(row => row.At).Amount(AmountComponent.Tax, row => row.Tax);
+
+        Assert.Throws<ArgumentException>(() => map.At(row => row.At));
+        Assert.Throws<ArgumentException>(() => map.Amount(AmountComponent.Tax, row => row.Fee));
+        Assert.Throws<ArgumentException>(() => map.Dimension("market", _ => "").Dimension("market", _ => ""));
+        using SalesCubeBuilder builder = new(new CubeSchema("market"));
+        Assert.Contains("Currency", Assert.Throws<ArgumentException>(() => builder.Add([], map)).Message, StringComparison.Ordinal);
+        Assert.Contains("'market' has no value", Assert.Throws<ArgumentException>(() => builder.Add(
+            [new OrderRow { At = NodaConstants.UnixEpoch, Segment = Segment.Empty, Currency = Currency.EUR, Status = OrderStatus.Paid }],
+            OrderMap.For<OrderRow>().At(row => row.At).Currency(row => row.Currency).Status(row => row.Status).Dimension("market", _ => null!))).Message, StringComparison.Ordinal);
+    }
 }
