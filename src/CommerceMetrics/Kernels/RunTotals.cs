@@ -10,6 +10,7 @@ internal sealed class RunTotals
 {
     private Vector128<long>[] totals = [];
     private ulong headroom = long.MaxValue;
+    private long rowsTried;
 
     public Span<Vector128<long>> ByCell => totals;
 
@@ -29,6 +30,7 @@ internal sealed class RunTotals
     /// <summary>Whether rows of at most this magnitude, added already, left every total within 64 bits; claims their room if so.</summary>
     public bool TryClaim(ulong magnitude, int rows)
     {
+        rowsTried += rows;
         UInt128 most = (UInt128)magnitude * (uint)rows;
         if (most > headroom)
         {
@@ -38,6 +40,9 @@ internal sealed class RunTotals
         headroom -= (ulong)most;
         return true;
     }
+
+    /// <summary>Whether as many rows were tried as there are cells, all of which a settling touches: else large amounts would make every few rows pay for all cells.</summary>
+    public bool IsWorthSettling => rowsTried >= totals.Length;
 
     /// <summary>Hands the totals over, and is empty.</summary>
     public void MoveTo(ReadOnlySpan<ExactSums> sums, int counts)
@@ -51,18 +56,20 @@ internal sealed class RunTotals
         {
             if (totals[cell] != Vector128<long>.Zero)
             {
+                // Each is forgotten as soon as it is handed over: an overflow of the other must not count it twice.
                 sums[Measure].Add(cell, totals[cell][0]);
+                totals[cell] = totals[cell].WithElement(0, 0L);
                 sums[counts].Add(cell, totals[cell][1]);
                 totals[cell] = default;
             }
         }
 
-        (Measure, headroom) = (-1, long.MaxValue);
+        (Measure, headroom, rowsTried) = (-1, long.MaxValue, 0);
     }
 
     public void Clear()
     {
         Array.Clear(totals);
-        (Measure, headroom) = (-1, long.MaxValue);
+        (Measure, headroom, rowsTried) = (-1, long.MaxValue, 0);
     }
 }

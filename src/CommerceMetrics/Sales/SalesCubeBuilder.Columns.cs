@@ -8,7 +8,8 @@ public sealed partial class SalesCubeBuilder
     private const int RefundBit = (int)CellEvent.RefundOnOwnDay << EventShift;
     private const int EventShift = 3;
 
-    // A run on one day pays for its set-up from about this many rows on; ordered rows whose days mix (around midnight) are taken in small steps.
+    // A run on one day pays for its set-up from about this many rows on; ordered rows whose days mix (around midnight) are taken in a small step first,
+    // rows that go on mixing in whole blocks.
     private const int ShortestRun = 64;
     private const int MixedRows = 128;
 
@@ -50,20 +51,26 @@ public sealed partial class SalesCubeBuilder
         try
         {
             int fused = FusedMeasure(columns);
+            int mixedRows = MixedRows;
             for (int length; start < count; start += length)
             {
                 DaySpan day = default;
                 if (zones.Length == 1)
                 {
                     day = DayAt(columns, start);
-                    if (fused >= 0 && AddRun(columns, start, fused, day) is int run && run > 0)
+                    int run = fused >= 0 ? AddRun(columns, start, fused, day) : 0;
+                    if (run > 0)
                     {
-                        length = run;
+                        (length, mixedRows) = (run, MixedRows);
                         continue;
                     }
+
+                    // Amounts too large once are so again: the rest of the call is not tried twice.
+                    fused = run < 0 ? -1 : fused;
                 }
 
-                (length, int? only) = NextBlock(columns, start, day);
+                (length, int? only) = NextBlock(columns, start, day, mixedRows);
+                mixedRows = only is null ? BlockRows : MixedRows;
                 Locate(columns, start, length, only);
                 Accumulate(columns, start, cells.AsSpan(0, length), except: -1);
             }
@@ -122,7 +129,7 @@ public sealed partial class SalesCubeBuilder
     }
 
     /// <summary>The rows to take next: a run on one day, as ordered rows have them, or a block of mixed days.</summary>
-    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start, DaySpan day)
+    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start, DaySpan day, int mixedRows)
     {
         int length = Math.Min(BlockRows, columns.Count - start);
         if (zones.Length > 1)
@@ -131,7 +138,7 @@ public sealed partial class SalesCubeBuilder
         }
 
         int run = ColumnRange.CountLeading(columns.Instants.Slice(start, length), day.First, day.Last);
-        return run == length || run >= ShortestRun ? (run, day.Day) : (Math.Min(length, MixedRows), null);
+        return run == length || run >= ShortestRun ? (run, day.Day) : (Math.Min(length, mixedRows), null);
     }
 
     /// <summary>Finds the cell of each row of a block, and of each refund's order's day. Nothing is added yet: what cannot be added throws here.</summary>

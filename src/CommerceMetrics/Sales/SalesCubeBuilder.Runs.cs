@@ -26,7 +26,7 @@ public sealed partial class SalesCubeBuilder
     }
 
     /// <summary>Adds rows on one day in a single pass.</summary>
-    /// <returns>How many were added; 0 where the general path is to take them.</returns>
+    /// <returns>How many were added; 0 where the general path is to take them; −1 where it is because their amounts are too large for runs.</returns>
     private int AddRun(in OrderColumns columns, int start, int measure, DaySpan day)
     {
         int length = Math.Min(RunRows, columns.Count - start);
@@ -45,16 +45,21 @@ public sealed partial class SalesCubeBuilder
             values,
             runCells,
             out ulong magnitude);
-        if (added < ShortestRun || !store.Runs.TryClaim(magnitude, added))
+        if (added < ShortestRun)
         {
-            // Too few to be worth it, or too large for what the 64 bits have left: the general path takes the rows, and the next run begins anew.
             run.TakeBack(runCells.AsSpan(0, added), values);
-            if (added >= ShortestRun)
+            return 0;
+        }
+
+        if (!store.Runs.TryClaim(magnitude, added))
+        {
+            run.TakeBack(runCells.AsSpan(0, added), values);
+            if (store.Runs.IsWorthSettling)
             {
                 store.SettleRuns();
             }
 
-            return 0;
+            return -1;
         }
 
         ExtendOwn(day.Day, day.Day);
