@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
@@ -10,11 +11,12 @@ namespace CommerceMetrics;
 /// Four bytes: the code (1 to 5 capitals or digits) and, for a custom currency, its digits. A custom currency therefore needs no
 /// registration, and two libraries cannot collide; it never equals an ISO currency of the same code, nor a custom one with other digits.
 /// </para>
+/// <para>Its text, which <see cref="Parse(string, IFormatProvider?)"/> and JSON read back, is "EUR" for ISO's and "USDC:6" for a custom one.</para>
 /// <para>Ordered by code (ordinal), then ISO before custom, then by the digits of a custom one.</para>
 /// <para><c>default</c> is <c>XXX</c>, ISO's own "no currency" (<see cref="None"/>).</para>
 /// <para>Immutable and thread-safe. An amount of a currency is <see cref="Money"/>.</para>
 /// </remarks>
-[DebuggerDisplay("{DebuggerText,nq}")]
+[DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(CurrencyJsonConverter))]
 public readonly partial struct Currency : IEquatable<Currency>, IComparable<Currency>, IComparable, ISpanFormattable, IUtf8SpanFormattable,
     ISpanParsable<Currency>, IUtf8SpanParsable<Currency>
@@ -102,7 +104,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
     public static Currency Custom(string code, int digits)
     {
         ArgumentNullException.ThrowIfNull(code);
-        if (!TryPackCode(code, out uint number))
+        if (!TryPackCode<char>(code, out uint number))
         {
             throw new ArgumentException($"'{code}' is no code of a custom currency; allowed are 1 to {MaxCodeLength} capitals A-Z or digits 0-9.", nameof(code));
         }
@@ -112,7 +114,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
             throw new ArgumentOutOfRangeException(nameof(digits), digits, $"A custom currency has 0 to {MaxCustomDigits} digits.");
         }
 
-        return new Currency(((uint)(digits + 1) << CodeBits) | (number ^ CodeOfNone));
+        return PackCustom(number, (uint)digits);
     }
 
     /// <inheritdoc/>
@@ -162,7 +164,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
     {
         currency = new Currency(packed);
         bool valid = currency.IsCustom
-            ? packed >> CodeBits <= MaxCustomDigits + 1 && TryPackCode(currency.UnpackCode(), out uint number) && number == currency.CodeNumber
+            ? packed >> CodeBits <= MaxCustomDigits + 1 && TryPackCode<char>(currency.UnpackCode(), out uint number) && number == currency.CodeNumber
             : currency.CodeNumber % Pads == 0 && currency.IsoInfo is not null;
         currency = valid ? currency : default;
         return valid;
@@ -178,12 +180,14 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
 
     private uint CodeNumber => (packed & CodeMask) ^ CodeOfNone;
     private ulong SortKey => ((ulong)CodeNumber << (32 - CodeBits)) | (packed >> CodeBits);
-    private string DebuggerText => IsCustom ? $"{Code} (custom, {Digits} digits)" : Code;
 
     private static Currency Iso(uint first, uint second, uint third) =>
         new(((((((first - 'A' + 11) * 37) + second - 'A' + 11) * 37) + third - 'A' + 11) * Pads) ^ CodeOfNone);
 
-    private static bool TryPackCode(ReadOnlySpan<char> code, out uint number)
+    private static Currency PackCustom(uint codeNumber, uint digits) => new(((digits + 1) << CodeBits) | (codeNumber ^ CodeOfNone));
+
+    private static bool TryPackCode<TChar>(ReadOnlySpan<TChar> code, out uint number)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         number = 0;
         if (code.Length is 0 or > MaxCodeLength)
@@ -193,7 +197,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
 
         for (int i = 0; i < MaxCodeLength; i++)
         {
-            uint symbol = i < code.Length ? Symbol(code[i]) : 0;
+            uint symbol = i < code.Length ? Symbol(uint.CreateTruncating(code[i])) : 0;
             if (i < code.Length && symbol == 0)
             {
                 return false;

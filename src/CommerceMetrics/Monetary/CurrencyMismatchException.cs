@@ -10,7 +10,7 @@ namespace CommerceMetrics;
 public sealed class CurrencyMismatchException : InvalidOperationException
 {
     internal CurrencyMismatchException(Currency left, Currency right, string operation)
-        : base($"Cannot {operation} {Describe(left)} and {Describe(right)}: translate one of them first, or sum into a {nameof(MoneyBag)}.") =>
+        : base($"Cannot {operation} {left} and {right}: translate one of them first, or sum into a {nameof(MoneyBag)}.") =>
         (Left, Right) = (left, right);
 
     private CurrencyMismatchException(string message, Currency left, Currency right)
@@ -23,7 +23,5 @@ public sealed class CurrencyMismatchException : InvalidOperationException
     public Currency Right { get; }
 
     internal static CurrencyMismatchException NotConvertible(Currency found, Currency needed) =>
-        new($"A rate from {Describe(needed)} cannot convert {Describe(found)}: take the rate from {found.Code}.", found, needed);
-
-    private static string Describe(Currency currency) => currency.IsCustom ? $"{currency.Code} (custom, {currency.Digits} digits)" : currency.Code;
+        new($"A rate from {needed} cannot convert {found}: take the rate from {found}.", found, needed);
 }

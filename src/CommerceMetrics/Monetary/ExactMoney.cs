@@ -88,13 +88,13 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     }
 
     /// <summary>
-    /// The exact amount, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them ("EUR
-    /// -12.345").
+    /// The exact amount, invariant: the currency's text, a space, and the amount with the currency's digits, or more where the value needs
+    /// them ("EUR -12.345", "USDC:6 1.500000").
     /// </summary>
     public override string ToString()
     {
         BigDecimal shortest = Amount.Normalize();
-        return $"{Currency.Code} {shortest.ToFixedString(Math.Max(shortest.Scale, Currency.Digits))}";
+        return $"{Currency} {shortest.ToFixedString(Math.Max(shortest.Scale, Currency.Digits))}";
     }
 
     /// <summary>The text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>

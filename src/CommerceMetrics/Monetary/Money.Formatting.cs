@@ -9,12 +9,12 @@ namespace CommerceMetrics;
 // value needs. No grouping, no sign on zero, always invariant.
 public readonly partial struct Money
 {
-    // Code, space, sign, 29 digits, point, 28 digits.
-    private const int MaxTextLength = Currency.MaxCodeLength + 1 + 1 + 29 + 1 + 28;
+    // Currency, space, sign, 29 digits, point, 28 digits.
+    private const int MaxTextLength = Currency.MaxTextLength + 1 + 1 + 29 + 1 + 28;
 
     /// <summary>
-    /// Round-trip text, invariant: the code, a space, and the amount with the currency's digits, or more where the value needs them ("EUR
-    /// -12.34", "CNY 1410000000000.00", "EUR 0.125").
+    /// Round-trip text, invariant: the currency's text, a space, and the amount with the currency's digits, or more where the value needs
+    /// them ("EUR -12.34", "CNY 1410000000000.00", "EUR 0.125", "USDC:6 1.500000").
     /// </summary>
     public override string ToString()
     {
@@ -52,10 +52,10 @@ public readonly partial struct Money
     }
 
     /// <summary>
-    /// Reads the round-trip text: a code of ISO 4217, one space, an optional minus, digits, and optionally a point and digits. Digits are
-    /// kept as written. A custom currency is not read, since its code does not tell its digits.
+    /// Reads the round-trip text: a currency as <see cref="Currency.Parse(ReadOnlySpan{char}, IFormatProvider?)"/> reads it, one space, an
+    /// optional minus, digits, and optionally a point and digits. Digits are kept as written.
     /// </summary>
-    /// <exception cref="FormatException">The text has another form, or its code is unknown.</exception>
+    /// <exception cref="FormatException">The text has another form, or its currency is unknown.</exception>
     /// <exception cref="OverflowException">A decimal cannot hold the amount without dropping digits.</exception>
     public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null)
     {
@@ -172,18 +172,13 @@ public readonly partial struct Money
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         money = default;
-        if (text.Length < 5 || text[3] != TChar.CreateTruncating(' '))
+        int space = text.IndexOf(TChar.CreateTruncating(' '));
+        if (space < 0 || !Currency.TryRead(text[..space], out Currency currency))
         {
             return TextOutcome.NotMoney;
         }
 
-        Span<char> code = [(char)ushort.CreateSaturating(text[0]), (char)ushort.CreateSaturating(text[1]), (char)ushort.CreateSaturating(text[2])];
-        if (!Currency.TryFromCode(code, out Currency currency))
-        {
-            return TextOutcome.NotMoney;
-        }
-
-        TextOutcome outcome = ReadAmount(text[4..], out decimal amount);
+        TextOutcome outcome = ReadAmount(text[(space + 1)..], out decimal amount);
         money = outcome == TextOutcome.Good ? new Money(amount, currency) : default;
         return outcome;
     }
@@ -266,7 +261,7 @@ public readonly partial struct Money
 
     private static Exception Refusal(TextOutcome outcome, string text) => outcome == TextOutcome.TooManyDigits
         ? new OverflowException($"The amount in '{text}' has more digits than a decimal holds, and nothing is rounded silently.")
-        : new FormatException($"'{text}' is no money; allowed is a code of ISO 4217, a space and an amount with a point, like 'EUR -12.34'.");
+        : new FormatException($"'{text}' is no money; allowed is a currency, a space and an amount with a point, like 'EUR -12.34' or 'USDC:6 1.5'.");
 
     private static void ThrowIfUnknownFormat(ReadOnlySpan<char> format)
     {

@@ -36,7 +36,7 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
             }
             else if (isCurrency && currency is null)
             {
-                currency = CurrencyJsonConverter.ReadValue(ref reader);
+                currency = CurrencyJsonConverter.ReadText(ref reader);
             }
             else
             {
@@ -57,7 +57,7 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         writer.WriteStartObject();
         writer.WriteString("amount"u8, value.AmountText);
         writer.WritePropertyName("currency"u8);
-        CurrencyJsonConverter.WriteValue(writer, value.Currency);
+        CurrencyJsonConverter.WriteText(writer, value.Currency);
         writer.WriteEndObject();
     }
 }

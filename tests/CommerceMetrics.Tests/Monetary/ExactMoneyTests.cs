@@ -63,6 +63,7 @@ public sealed class ExactMoneyTests
         Assert.Equal("12.345600", money.ToFixedString(6));
         Assert.Equal(12.346m, money.Round(3).Amount);
         Assert.Equal("EUR 12.3456", money.ToString());
+        Assert.Equal("USDC:6 12.345600", new ExactMoney(money.Amount, Currency.Custom("USDC", 6)).ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => money.Round(29));
         Assert.Throws<ArgumentOutOfRangeException>(() => money.ToFixedString(-1));
         Assert.Throws<FormatException>(() => money.ToString("N", null));

@@ -46,7 +46,7 @@ public sealed class MoneyBagTests
         Assert.Equal([Currency.AUD, Currency.EUR, Few[3], Currency.GBP, Currency.USD], bag.Currencies);
         Assert.Equal(bag.Currencies, bag.Select(total => total.Currency));
         Assert.Equal(5, bag.Count);
-        Assert.Equal("AUD 5.00 + EUR 3.00 + EUR 2.00 + GBP 4.00 + USD 1.00", bag.ToString());
+        Assert.Equal("AUD 5.00 + EUR 3.00 + EUR:2 2.00 + GBP 4.00 + USD 1.00", bag.ToString());
     }
 
     [Fact]

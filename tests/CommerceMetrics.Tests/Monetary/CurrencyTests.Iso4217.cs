@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using CommerceMetrics.TestData;
+using NodaTime;
+
+namespace CommerceMetrics.Tests;
+
+// What ISO 4217 and CLDR say.
+public sealed partial class CurrencyTests
+{
+    [Theory]
+    [InlineData("EUR", 978, 2, "1999-01-01", null, "Euro")]
+    [InlineData("IQD", 368, 3, "1931-04-19", null, "Iraqi Dinar")] // CLDR says 0
+    [InlineData("UYW", 927, 4, null, null, "Unidad Previsional")]
+    [InlineData("XAU", 959, null, null, null, "Gold")]
+    [InlineData("BGN", 975, 2, "1999-07-05", "2026-01-31", "Bulgarian Lev")]
+    [InlineData("ANG", 532, 2, "1940-05-10", "2025-03-31", "Netherlands Antillean Guilder")]
+    [InlineData("ITL", 380, 0, "1862-08-24", "2002-03-31", "Italian Lira")]
+    [InlineData("ARY", 32, null, null, "1990-12-31", "Peso")] // "1989 to 1990"
+    [InlineData("DDM", 278, 2, "1948-07-20", "1990-09-30", "Mark der DDR")] // "1990-07 to 1990-09"
+    [InlineData("VNC", 704, null, null, "1990-12-31", "Old Dong")] // "1989-1990"
+    [InlineData("XFO", null, 2, "1930-01-01", "2006-10-31", "Gold-Franc")]
+    [InlineData("ESB", 995, 2, "1975-01-01", "1994-12-31", "\"A\" Account (convertible Peseta Account)")]
+    [InlineData("VEF", 937, 2, "2008-01-01", "2018-08-31", "Bolívar")] // three entries: the last withdrawn
+    [InlineData("RUR", 810, 2, "1991-12-25", "2004-01-31", "Russian Ruble")]
+    [InlineData("PEN", 604, 2, "1991-07-01", null, "Sol")] // also historic as Nuevo Sol: current wins
+    public void Facts_are_those_of_ISO_and_CLDR(string code, int? number, int? digits, string? introduced, string? withdrawn, string name)
+    {
+        Currency currency = Currency.FromCode(code);
+        Assert.Equal(number, currency.NumericCode);
+        Assert.Equal(digits, currency.MinorUnitDigits);
+        Assert.Equal(digits ?? 0, currency.Digits);
+        Assert.Equal(introduced, currency.Introduced?.ToString("uuuu-MM-dd", null));
+        Assert.Equal(withdrawn, currency.Withdrawn?.ToString("uuuu-MM-dd", null));
+        Assert.Equal(withdrawn is not null, currency.IsHistoric);
+        Assert.Equal(name, currency.EnglishName);
+    }
+
+    [Fact]
+    public void A_withdrawal_keeps_its_text()
+    {
+        Assert.Equal("1989 to 1990", Currency.FromCode("ARY").WithdrawnText);
+        Assert.Equal("1990-07 to 1990-09", Currency.FromCode("DDM").WithdrawnText);
+        Assert.Null(Currency.EUR.WithdrawnText);
+    }
+
+    [SharedDataFact("iso4217/codes-all.csv")]
+    public void Every_code_of_the_combined_list_is_known_and_no_other()
+    {
+        (string[] Header, List<string[]> Rows) = ReadCsv(SharedData.PathTo("iso4217/codes-all.csv"));
+        Assert.Equal(["Entity", "Currency", "AlphabeticCode", "NumericCode", "MinorUnit", "WithdrawalDate"], Header);
+        var byCode = Rows.Where(row => row[2].Length > 0).ToLookup(row => row[2]);
+        Assert.Equal(byCode.Select(group => group.Key).Order(StringComparer.Ordinal), Currency.Iso4217.Select(currency => currency.Code));
+        foreach (var group in byCode)
+        {
+            Currency currency = Currency.FromCode(group.Key);
+            string[][] current = [.. group.Where(row => row[5].Length == 0)];
+            Assert.Equal(current.Length == 0, currency.IsHistoric);
+            Assert.Equal(group.First()[3], currency.NumericCode?.ToString("000", null) ?? "");
+            if (current.Length > 0)
+            {
+                Assert.Equal(current[0][4], currency.MinorUnitDigits?.ToString((IFormatProvider?)null) ?? "-");
+                Assert.Equal(current[0][1].Trim(), currency.EnglishName);
+            }
+            else
+            {
+                Assert.Contains(currency.WithdrawnText, group.Select(row => row[5]));
+                Assert.True(currency.Introduced is null || currency.Introduced <= currency.Withdrawn);
+                LocalDate latest = group.Max(row => LastDay(row[5]));
+                Assert.Equal(latest, currency.Withdrawn);
+            }
+        }
+    }
+
+    [SharedDataFact("iso4217/list-one.xml", "iso4217/list-three.xml")]
+    public void Every_code_of_the_XML_lists_is_known_with_its_minor_unit()
+    {
+        int seen = 0;
+        foreach (XElement entry in XDocument.Load(SharedData.PathTo("iso4217/list-one.xml")).Descendants("CcyNtry").Where(e => e.Element("Ccy") is not null))
+        {
+            Currency currency = Currency.FromCode(entry.Element("Ccy")!.Value);
+            string digits = entry.Element("CcyMnrUnts")!.Value;
+            Assert.Equal(digits == "N.A." ? null : int.Parse(digits, null), currency.MinorUnitDigits);
+            Assert.Equal(int.Parse(entry.Element("CcyNbr")!.Value, null), currency.NumericCode);
+            seen++;
+        }
+
+        foreach (XElement entry in XDocument.Load(SharedData.PathTo("iso4217/list-three.xml")).Descendants("HstrcCcyNtry"))
+        {
+            Assert.True(Currency.TryFromCode(entry.Element("Ccy")!.Value, out _));
+            seen++;
+        }
+
+        Assert.True(seen > 400);
+    }
+
+    [SharedDataFact("cldr/currencyData.json", "iso4217/codes-all.csv")]
+    public void Introductions_and_historic_digits_are_those_of_CLDR()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(SharedData.PathTo("cldr/currencyData.json")));
+        JsonElement data = document.RootElement.GetProperty("supplemental").GetProperty("currencyData");
+        ILookup<string, JsonElement> uses = data.GetProperty("region").EnumerateObject()
+            .SelectMany(region => region.Value.EnumerateArray()).SelectMany(use => use.EnumerateObject()).ToLookup(use => use.Name, use => use.Value);
+        foreach (Currency currency in Currency.Iso4217)
+        {
+            string? first = uses[currency.Code].Where(use => use.TryGetProperty("_from", out _)).Min(use => use.GetProperty("_from").GetString());
+            Assert.Equal(first, currency.Introduced?.ToString("uuuu-MM-dd", null));
+            if (currency.IsHistoric)
+            {
+                int? digits = data.GetProperty("fractions").TryGetProperty(currency.Code, out JsonElement fraction)
+                    ? int.Parse(fraction.GetProperty("_digits").GetString()!, null)
+                    : uses.Contains(currency.Code) ? 2 : null;
+                Assert.Equal(digits, currency.MinorUnitDigits);
+            }
+        }
+    }
+
+    private static LocalDate LastDay(string withdrawn)
+    {
+        string last = withdrawn == "1989-1990" ? "1990" : withdrawn.Split(" to ")[^1];
+        DateTime day = last.Length == 4 ? new DateTime(int.Parse(last, null), 12, 31) : DateTime.ParseExact(last, "yyyy-MM", null).AddMonths(1).AddDays(-1);
+        return LocalDate.FromDateTime(day);
+    }
+
+    private static (string[] Header, List<string[]> Rows) ReadCsv(string path)
+    {
+        List<string[]> rows = [];
+        foreach (string line in File.ReadLines(path))
+        {
+            List<string> fields = [];
+            StringBuilder field = new();
+            bool quoted = false;
+            for (int i = 0; i < line.Length; i++)
+            {
+                if (line[i] == '"')
+                {
+                    if (quoted && i + 1 < line.Length && line[i + 1] == '"')
+                    {
+                        field.Append(line[i++]);
+                    }
+                    else
+                    {
+                        quoted = !quoted;
+                    }
+                }
+                else if (line[i] == ',' && !quoted)
+                {
+                    fields.Add(field.ToString());
+                    field.Clear();
+                }
+                else
+                {
+                    field.Append(line[i]);
+                }
+            }
+
+            fields.Add(field.ToString());
+            rows.Add([.. fields]);
+        }
+
+        return (rows[0], rows[1..]);
+    }
+}
