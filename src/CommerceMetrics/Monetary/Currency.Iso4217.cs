@@ -46,6 +46,25 @@ public readonly partial struct Currency
     /// <summary>Whether ISO lists the currency as historic (in its list of February 2026).</summary>
     public bool IsHistoric => IsoInfo?.Withdrawn is not null;
 
+    /// <summary>
+    /// Whether the currency could be in use on a day: not before <see cref="Introduced"/>, not after <see cref="Withdrawn"/>, the last possible
+    /// day of its withdrawal. A day that is not known excludes nothing, so that custom currencies and <see cref="None"/> are active on every day.
+    /// </summary>
+    /// <exception cref="ArgumentException">The day is of another calendar system than ISO.</exception>
+    public bool IsActiveOn(LocalDate day)
+    {
+        if (day.Calendar != CalendarSystem.Iso)
+        {
+            throw new ArgumentException(
+                $"The date is of the calendar system {day.Calendar.Id}; it must be an ISO date: use WithCalendar(CalendarSystem.Iso).", nameof(day));
+        }
+
+        return IsoInfo is not { } iso || (!(day < iso.Introduced) && !(day > iso.Withdrawn));
+    }
+
+    /// <inheritdoc cref="IsActiveOn(LocalDate)"/>
+    public bool IsActiveOn(DateOnly day) => IsActiveOn(LocalDate.FromDateOnly(day));
+
     /// <summary>Every currency of ISO 4217, current and historic, by code.</summary>
     public static IReadOnlyList<Currency> Iso4217 => AllOfIso.Value;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CommerceMetrics.TestData;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommerceMetrics.Tests;
 
@@ -44,6 +45,62 @@ public sealed partial class CurrencyTests
         Assert.Equal("1990-07 to 1990-09", Currency.FromCode("DDM").WithdrawnText);
         Assert.Null(Currency.EUR.WithdrawnText);
     }
+
+    // ISO's months of withdrawal, CLDR's days of introduction.
+    [Theory]
+    [InlineData("HRK", "2022-12-31", true)]
+    [InlineData("HRK", "2023-01-31", true)] // ISO: withdrawn 2023-01, of which the last day rules
+    [InlineData("HRK", "2023-02-01", false)]
+    [InlineData("DEM", "1948-06-19", false)]
+    [InlineData("DEM", "1948-06-20", true)]
+    [InlineData("DEM", "1998-12-31", true)]
+    [InlineData("DEM", "2003-01-01", false)]
+    [InlineData("EUR", "1998-12-31", false)]
+    [InlineData("EUR", "1999-01-01", true)]
+    [InlineData("EUR", "9999-12-31", true)]
+    [InlineData("BGN", "2025-12-31", true)]
+    [InlineData("BGN", "2026-02-01", false)]
+    [InlineData("ANG", "2025-03-31", true)]
+    [InlineData("ANG", "2025-04-01", false)]
+    [InlineData("XCG", "2025-03-30", false)]
+    [InlineData("XCG", "2025-04-01", true)]
+    [InlineData("ARY", "1800-01-01", true)] // introduction unknown, withdrawn "1989 to 1990"
+    [InlineData("ARY", "1990-12-31", true)]
+    [InlineData("ARY", "1991-01-01", false)]
+    [InlineData("XXX", "0001-01-01", true)]
+    public void A_currency_is_active_from_its_introduction_to_its_withdrawal(string code, string day, bool expected)
+    {
+        LocalDate date = LocalDatePattern.Iso.Parse(day).Value;
+        Assert.Equal(expected, Currency.FromCode(code).IsActiveOn(date));
+        Assert.Equal(expected, Currency.FromCode(code).IsActiveOn(date.ToDateOnly()));
+    }
+
+    [Fact]
+    public void A_custom_currency_is_always_active()
+    {
+        Assert.True(Currency.Custom("DEM", 2).IsActiveOn(new DateOnly(2026, 1, 1)));
+        Assert.True(Currency.Custom("USDC", 6).IsActiveOn(LocalDate.MinIsoValue));
+        Assert.True(Currency.Custom("USDC", 6).IsActiveOn(LocalDate.MaxIsoValue));
+    }
+
+    [Fact]
+    public void Every_currency_is_active_on_the_days_that_bound_it_and_not_beyond()
+    {
+        Assert.Contains(Currency.Iso4217, currency => currency.Introduced is not null && currency.Withdrawn is not null);
+        foreach (Currency currency in Currency.Iso4217)
+        {
+            LocalDate first = currency.Introduced ?? LocalDate.MinIsoValue, last = currency.Withdrawn ?? LocalDate.MaxIsoValue;
+            Assert.True(currency.IsActiveOn(first) && currency.IsActiveOn(last), currency.Code);
+            Assert.False(first != LocalDate.MinIsoValue && currency.IsActiveOn(first.PlusDays(-1)), currency.Code);
+            Assert.False(last != LocalDate.MaxIsoValue && currency.IsActiveOn(last.PlusDays(1)), currency.Code);
+        }
+    }
+
+    [Fact]
+    public void A_day_of_another_calendar_is_refused_with_the_fix() => Assert.All([Currency.EUR, Currency.Custom("USDC", 6)], currency => Assert.Contains(
+        "WithCalendar(CalendarSystem.Iso)",
+        Assert.Throws<ArgumentException>("day", () => currency.IsActiveOn(new LocalDate(2022, 1, 1, CalendarSystem.Julian))).Message,
+        StringComparison.Ordinal));
 
     [SharedDataFact("iso4217/codes-all.csv")]
     public void Every_code_of_the_combined_list_is_known_and_no_other()
