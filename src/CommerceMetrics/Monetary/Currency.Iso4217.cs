@@ -25,6 +25,16 @@ public readonly partial struct Currency
     /// <summary>Digits that an amount is written with: <see cref="MinorUnitDigits"/>, 0 where there is none.</summary>
     public int Digits => MinorUnitDigits ?? 0;
 
+    /// <summary>
+    /// The smallest amount paid in cash, in major units, where it is not the minor unit (CHF 0.05, SEK 1), per CLDR 47. Null where it is the
+    /// minor unit, where there is none, and for a custom currency.
+    /// </summary>
+    /// <remarks>
+    /// One figure a currency. It does not know the rule of each country (Finland rounds cash in EUR to 0.05), and CLDR does not list every one
+    /// (none for AUD and NZD): for those <see cref="Money.RoundToCash(decimal, MidpointRounding)"/> takes the increment.
+    /// </remarks>
+    public decimal? CashIncrement => IsoInfo?.CashIncrement;
+
     /// <summary>ISO's English name; the code for a custom currency.</summary>
     public string EnglishName => IsoInfo?.EnglishName ?? Code;
 

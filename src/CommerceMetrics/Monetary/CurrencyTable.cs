@@ -63,8 +63,8 @@ internal static class CurrencyTable
     // The name is the last field, so that only its own quotes need undoing.
     private static CurrencyInfo ParseLine(string line)
     {
-        string[] fields = line.Split(',', 6);
-        string name = fields[5];
+        string[] fields = line.Split(',', 7);
+        string name = fields[6];
         if (name.StartsWith('"'))
         {
             name = name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
@@ -74,9 +74,10 @@ internal static class CurrencyTable
             fields[0],
             ParseNumber(fields[1]),
             ParseNumber(fields[2]),
-            fields[3].Length == 0 ? null : LocalDatePattern.Iso.Parse(fields[3]).Value,
-            fields[4].Length == 0 ? null : fields[4],
-            fields[4].Length == 0 ? null : LastDay(fields[4]),
+            fields[3].Length == 0 ? null : decimal.Parse(fields[3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+            fields[4].Length == 0 ? null : LocalDatePattern.Iso.Parse(fields[4]).Value,
+            fields[5].Length == 0 ? null : fields[5],
+            fields[5].Length == 0 ? null : LastDay(fields[5]),
             name);
     }
 

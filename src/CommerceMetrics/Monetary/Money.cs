@@ -82,6 +82,33 @@ public readonly partial struct Money : IEquatable<Money>, IComparable<Money>, IC
         return new Money(BigDecimal.FromDecimal(Amount).Round(digits, mode).ToDecimal(), Currency);
     }
 
+    /// <summary>
+    /// Rounded to what can be paid in cash: a multiple of the currency's <see cref="Currency.CashIncrement"/>, of its minor unit where it has
+    /// none.
+    /// </summary>
+    /// <param name="mode">
+    /// Away from zero where it is not stated, unlike the half-even of other members: the cash rounding rules of Sweden, Denmark and Switzerland
+    /// take a half to the larger amount.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The mode is none of <see cref="MidpointRounding"/>.</exception>
+    /// <exception cref="OverflowException">A decimal cannot hold the rounded amount.</exception>
+    public Money RoundToCash(MidpointRounding mode = MidpointRounding.AwayFromZero) =>
+        Currency.CashIncrement is { } increment ? RoundToCash(increment, mode) : Round(mode);
+
+    /// <summary>Rounded to a multiple of a cash increment that the caller states, such as Finland's 0.05 for EUR.</summary>
+    /// <param name="increment">In major units, more than 0.</param>
+    /// <param name="mode">As in <see cref="RoundToCash(MidpointRounding)"/>; a half is one of the increment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The increment is not more than 0, or the mode is none of <see cref="MidpointRounding"/>.
+    /// </exception>
+    /// <exception cref="OverflowException">A decimal cannot hold the rounded amount.</exception>
+    public Money RoundToCash(decimal increment, MidpointRounding mode = MidpointRounding.AwayFromZero)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(increment);
+        BigDecimal step = BigDecimal.FromDecimal(increment);
+        return new Money((BigDecimal.Divide(BigDecimal.FromDecimal(Amount), step, 0, mode) * step).ToDecimal(), Currency);
+    }
+
     /// <summary>The amount without its sign.</summary>
     public Money Abs() => new(Math.Abs(Amount), Currency);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -150,6 +151,47 @@ public sealed partial class CurrencyTests
         }
 
         Assert.True(seen > 400);
+    }
+
+    [Theory]
+    [InlineData("CHF", "0.05")]
+    [InlineData("CAD", "0.05")]
+    [InlineData("DKK", "0.50")]
+    [InlineData("SEK", "1")]
+    [InlineData("HUF", "1")]
+    [InlineData("IQD", "1")] // 3 digits of ISO, 0 of CLDR
+    [InlineData("EUR", null)]
+    [InlineData("JPY", null)]
+    [InlineData("XAU", null)]
+    [InlineData("XXX", null)]
+    public void Cash_has_the_increment_of_CLDR(string code, string? expected) =>
+        Assert.Equal(expected, Currency.FromCode(code).CashIncrement?.ToString(CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_custom_currency_has_no_cash() => Assert.Null(Currency.Custom("CHF", 2).CashIncrement);
+
+    [SharedDataFact("cldr/currencyData.json")]
+    public void Cash_increments_are_those_of_CLDR_where_they_are_not_the_minor_unit()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(SharedData.PathTo("cldr/currencyData.json")));
+        JsonElement fractions = document.RootElement.GetProperty("supplemental").GetProperty("currencyData").GetProperty("fractions");
+        int seen = 0;
+        foreach (Currency currency in Currency.Iso4217)
+        {
+            decimal? expected = null;
+            if (fractions.TryGetProperty(currency.Code, out JsonElement fraction) && currency.MinorUnitDigits is { } digits)
+            {
+                string Attribute(string name, string otherwise) => (fraction.TryGetProperty(name, out JsonElement own) ? own : fraction.GetProperty(otherwise)).GetString()!;
+                int cashDigits = int.Parse(Attribute("_cashDigits", "_digits"), null), units = int.Parse(Attribute("_cashRounding", "_rounding"), null);
+                decimal increment = new(Math.Max(units, 1), 0, 0, false, (byte)cashDigits);
+                expected = increment == new decimal(1, 0, 0, false, (byte)digits) ? null : increment;
+            }
+
+            Assert.Equal((currency.Code, expected), (currency.Code, currency.CashIncrement));
+            seen += expected is null ? 0 : 1;
+        }
+
+        Assert.Equal(32, seen);
     }
 
     [SharedDataFact("cldr/currencyData.json", "iso4217/codes-all.csv")]
