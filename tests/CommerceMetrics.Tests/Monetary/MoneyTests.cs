@@ -162,9 +162,7 @@ public sealed partial class MoneyTests
 
     private static bool ExactOrThrows(Func<Money> operation, BigInteger mantissa, int scale, Currency? currency = null)
     {
-        bool fits = Enumerable.Range(0, 29).Any(digits => digits >= scale
-            ? BigInteger.Abs(mantissa * BigInteger.Pow(10, digits - scale)) < BigInteger.One << 96
-            : (mantissa % BigInteger.Pow(10, scale - digits)).IsZero && BigInteger.Abs(mantissa / BigInteger.Pow(10, scale - digits)) < BigInteger.One << 96);
+        bool fits = Fits(mantissa, scale);
         try
         {
             Money money = operation();
