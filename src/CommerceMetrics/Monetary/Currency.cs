@@ -209,8 +209,8 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
         return true;
     }
 
-    // Writes the code's characters to the front of five places, returns how many there are.
-    private int UnpackCode(Span<char> destination)
+    /// <summary>Writes the code's characters to the front of five places, returns how many there are.</summary>
+    internal int UnpackCode(Span<char> destination)
     {
         uint number = CodeNumber;
         int length = 0;

@@ -1,12 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Numerics;
 using System.Text;
 
 namespace CommerceMetrics;
 
-// The round-trip text: "CNY 1410000000000.00". Equal amounts have equal texts: digits after the point are the currency's, or as many more as the
-// value needs. No grouping, no sign on zero, always invariant.
+// The round-trip text, "CNY 1410000000000.00": equal amounts have equal texts, with the currency's digits behind the point, or as many more as the
+// value needs; no grouping, no sign on zero, always invariant. And amounts as a locale writes them.
 public readonly partial struct Money
 {
     // Currency, space, sign, 29 digits, point, 28 digits.
@@ -22,19 +19,42 @@ public readonly partial struct Money
         return new string(text[..Write(text)]);
     }
 
-    /// <summary>The round-trip text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is none of null, "" and "G".</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider)
-    {
-        ThrowIfUnknownFormat(format);
-        return ToString();
-    }
+    /// <summary>The amount as a locale writes it, rounded half-even, or the round-trip text.</summary>
+    /// <remarks>
+    /// <para>
+    /// Formats, case ignored: none or <c>G</c> is the round-trip text of <see cref="ToString()"/>, for which the provider does not matter.
+    /// <c>C</c> shows the currency by its symbol ("€1,234.50"), <c>S</c> by its narrow one ("$" for any dollar), <c>I</c> by its code ("EUR
+    /// 1,234.50"), <c>N</c> not at all; <c>A</c> is <c>C</c> with negative amounts in parentheses where the locale has them. A number of
+    /// digits behind the point may follow, 0 to 28 (<c>C0</c>); without one they are the currency's.
+    /// </para>
+    /// <para>
+    /// <c>K</c> after <c>C</c>, <c>S</c>, <c>I</c> or <c>N</c> writes compactly by CLDR's short forms ("$1.41T", "1,41 Bio. €"), <c>L</c> by
+    /// its long ones ("$1.41 trillion", <c>NL</c> "1,41 billion" in French); a number of significant digits may follow, 1 to 28 (<c>CK2</c>),
+    /// else 3. Zeros at the end of a compact fraction are left out.
+    /// </para>
+    /// </remarks>
+    /// <param name="format">Such as "C", "I0", "CK", "NL4"; null or empty for the round-trip text.</param>
+    /// <param name="formatProvider">
+    /// A <see cref="NumberLocale"/> or a <see cref="System.Globalization.CultureInfo"/>. Null means <see cref="NumberLocale.Invariant"/>, and
+    /// never the machine's culture, which it would in the BCL.
+    /// </param>
+    /// <exception cref="FormatException"><paramref name="format"/> is none of these.</exception>
+    /// <exception cref="System.Globalization.CultureNotFoundException">CLDR has no locale of the culture's language.</exception>
+    /// <exception cref="ArgumentException">The provider names no language.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => MoneyFormat.Parse(format) is { } localized
+        ? MoneyWriter.Write(DecimalDigits.Of(Amount, stackalloc char[DecimalDigits.OfDecimal]), Currency, localized, NumberLocale.From(formatProvider))
+        : ToString();
 
-    /// <summary>Writes the round-trip text of <see cref="ToString()"/>; false where it does not fit.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is neither empty nor "G".</exception>
+    /// <summary>Writes what <see cref="ToString(string, IFormatProvider)"/> gives, without allocating; false where it does not fit.</summary>
+    /// <inheritdoc cref="ToString(string, IFormatProvider)" path="/exception"/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
+        if (MoneyFormat.Parse(format) is { } localized)
+        {
+            DecimalDigits digits = DecimalDigits.Of(Amount, stackalloc char[DecimalDigits.OfDecimal]);
+            return MoneyWriter.TryWrite(destination, digits, Currency, localized, NumberLocale.From(provider), out charsWritten);
+        }
+
         Span<char> text = stackalloc char[MaxTextLength];
         int length = Write(text);
         charsWritten = text[..length].TryCopyTo(destination) ? length : 0;
@@ -44,56 +64,14 @@ public readonly partial struct Money
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
-        Span<char> text = stackalloc char[MaxTextLength];
-        int length = Write(text);
-        bytesWritten = length <= utf8Destination.Length ? Encoding.ASCII.GetBytes(text[..length], utf8Destination) : 0;
-        return bytesWritten > 0;
-    }
+        Span<char> text = stackalloc char[MoneyWriter.MaxLengthOfDecimal];
+        if (TryFormat(text, out int length, format, provider) && Encoding.UTF8.TryGetBytes(text[..length], utf8Destination, out bytesWritten))
+        {
+            return true;
+        }
 
-    /// <summary>
-    /// Reads the round-trip text: a currency as <see cref="Currency.Parse(ReadOnlySpan{char}, IFormatProvider?)"/> reads it, one space, an
-    /// optional minus, digits, and optionally a point and digits. Digits are kept as written.
-    /// </summary>
-    /// <exception cref="FormatException">The text has another form, or its currency is unknown.</exception>
-    /// <exception cref="OverflowException">A decimal cannot hold the amount without dropping digits.</exception>
-    public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null)
-    {
-        TextOutcome outcome = Read(s, out Money money);
-        return outcome == TextOutcome.Good ? money : throw Refusal(outcome, s.ToString());
-    }
-
-    /// <summary>Reads the text as <see cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/> does; false where that would throw.</summary>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result) => Read(s, out result) == TextOutcome.Good;
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
-    public static Money Parse(string s, IFormatProvider? provider = null)
-    {
-        ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
-    }
-
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out Money)"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result) =>
-        TryParse(s.AsSpan(), provider, out result);
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static Money Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null)
-    {
-        TextOutcome outcome = Read(utf8Text, out Money money);
-        return outcome == TextOutcome.Good ? money : throw Refusal(outcome, Encoding.UTF8.GetString(utf8Text));
-    }
-
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out Money)"/>
-    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out Money result) =>
-        Read(utf8Text, out result) == TextOutcome.Good;
-
-    private enum TextOutcome
-    {
-        Good,
-        NotMoney,
-        TooManyDigits,
+        bytesWritten = 0;
+        return false;
     }
 
     /// <summary>The amount alone, as <see cref="ToString()"/> writes it.</summary>
@@ -106,12 +84,6 @@ public readonly partial struct Money
         }
     }
 
-    /// <summary>
-    /// Reads an amount alone, an optional minus, digits, and optionally a point and digits, exactly; false where it is none or does not
-    /// fit.
-    /// </summary>
-    internal static bool TryParseAmount(ReadOnlySpan<char> text, out decimal amount) => ReadAmount(text, out amount) == TextOutcome.Good;
-
     private int Write(Span<char> destination)
     {
         Currency.TryFormat(destination, out int length);
@@ -121,153 +93,25 @@ public readonly partial struct Money
 
     private int WriteAmount(Span<char> destination)
     {
-        int digits = Currency.Digits;
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(Amount, bits);
-        UInt128 magnitude = unchecked(new((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]));
-        int scale = Amount.Scale;
-        while (scale > digits)
-        {
-            (UInt128 quotient, UInt128 remainder) = UInt128.DivRem(magnitude, 10);
-            if (remainder != 0)
-            {
-                break;
-            }
-
-            magnitude = quotient;
-            scale--;
-        }
-
+        DecimalDigits digits = DecimalDigits.Of(Amount, stackalloc char[DecimalDigits.OfDecimal]);
         int at = 0;
-        if (bits[3] < 0 && magnitude != 0)
+        if (digits.IsNegative)
         {
             destination[at++] = '-';
         }
 
-        // At least one digit before the point: the mantissa is padded with zeros on the left, and on the right up to the currency's digits.
-        Span<char> mantissa = stackalloc char[30];
-        magnitude.TryFormat(mantissa, out int length, default, CultureInfo.InvariantCulture);
-        int whole = Math.Max(length - scale, 0);
-        if (whole == 0)
+        // Whole digits from the first one before the point, or a zero there.
+        int fraction = Math.Max(digits.FractionLength, Currency.Digits);
+        for (int place = Math.Min(digits.Point - 1, 0); place < digits.Point + fraction; place++)
         {
-            destination[at++] = '0';
-        }
+            if (place == digits.Point)
+            {
+                destination[at++] = '.';
+            }
 
-        mantissa[..whole].CopyTo(destination[at..]);
-        at += whole;
-        int fraction = Math.Max(scale, digits);
-        if (fraction > 0)
-        {
-            destination[at++] = '.';
-            Span<char> tail = destination.Slice(at, fraction);
-            tail.Fill('0');
-            mantissa[whole..length].CopyTo(tail[(scale - (length - whole))..]);
-            at += fraction;
+            destination[at++] = digits[place];
         }
 
         return at;
-    }
-
-    private static TextOutcome Read<TChar>(ReadOnlySpan<TChar> text, out Money money)
-        where TChar : unmanaged, IBinaryInteger<TChar>
-    {
-        money = default;
-        int space = text.IndexOf(TChar.CreateTruncating(' '));
-        if (space < 0 || !Currency.TryRead(text[..space], out Currency currency))
-        {
-            return TextOutcome.NotMoney;
-        }
-
-        TextOutcome outcome = ReadAmount(text[(space + 1)..], out decimal amount);
-        money = outcome == TextOutcome.Good ? new Money(amount, currency) : default;
-        return outcome;
-    }
-
-    private static TextOutcome ReadAmount<TChar>(ReadOnlySpan<TChar> text, out decimal amount)
-        where TChar : unmanaged, IBinaryInteger<TChar>
-    {
-        amount = 0;
-        bool negative = text.Length > 0 && text[0] == TChar.CreateTruncating('-');
-        ReadOnlySpan<TChar> digits = negative ? text[1..] : text;
-        int point = digits.IndexOf(TChar.CreateTruncating('.'));
-        int fraction = point < 0 ? 0 : digits.Length - point - 1;
-        if (digits.Length == 0 || point == 0 || (point > 0 && fraction == 0))
-        {
-            return TextOutcome.NotMoney;
-        }
-
-        // Zeros at the end of the fraction are kept as far as a decimal holds them; any other digit must fit.
-        UInt128 mantissa = 0;
-        int scale = 0;
-        int pending = 0;
-        bool fits = true;
-        for (int i = 0; i < digits.Length; i++)
-        {
-            if (i == point)
-            {
-                continue;
-            }
-
-            uint digit = uint.CreateSaturating(digits[i]);
-            if (digit is < '0' or > '9')
-            {
-                return TextOutcome.NotMoney;
-            }
-
-            bool inFraction = point >= 0 && i > point;
-            pending = inFraction ? pending + 1 : 1;
-            if (inFraction && digit == '0')
-            {
-                continue;
-            }
-
-            for (; pending > 0 && fits; pending--)
-            {
-                fits = TryAppend(ref mantissa, ref scale, pending == 1 ? digit - '0' : 0, inFraction);
-            }
-        }
-
-        if (!fits)
-        {
-            return TextOutcome.TooManyDigits;
-        }
-
-        // Outside a fraction nothing is left pending.
-        for (; pending > 0 && TryAppend(ref mantissa, ref scale, 0, true); pending--)
-        {
-        }
-
-        amount = new decimal(
-            unchecked((int)(uint)mantissa),
-            unchecked((int)(uint)(mantissa >> 32)),
-            unchecked((int)(uint)(mantissa >> 64)),
-            negative && mantissa != 0,
-            (byte)scale);
-        return TextOutcome.Good;
-    }
-
-    private static bool TryAppend(ref UInt128 mantissa, ref int scale, uint digit, bool inFraction)
-    {
-        UInt128 next = (mantissa * 10) + digit;
-        if (next >> 96 != 0 || (inFraction && scale == 28))
-        {
-            return false;
-        }
-
-        mantissa = next;
-        scale = inFraction ? scale + 1 : scale;
-        return true;
-    }
-
-    private static Exception Refusal(TextOutcome outcome, string text) => outcome == TextOutcome.TooManyDigits
-        ? new OverflowException($"The amount in '{text}' has more digits than a decimal holds, and nothing is rounded silently.")
-        : new FormatException($"'{text}' is no money; allowed is a currency, a space and an amount with a point, like 'EUR -12.34' or 'USDC:6 1.5'.");
-
-    private static void ThrowIfUnknownFormat(ReadOnlySpan<char> format)
-    {
-        if (format is not ("" or "G" or "g"))
-        {
-            throw new FormatException($"'{format}' is no format of money; allowed are none and \"G\", the round-trip text.");
-        }
     }
 }
