@@ -31,9 +31,7 @@ public sealed class CurrencyJsonConverter : JsonConverter<Currency>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        Span<byte> text = stackalloc byte[Currency.MaxTextLength];
-        value.TryFormat(text, out int length);
-        writer.WritePropertyName(text[..length]);
+        WritePropertyName(writer, value);
     }
 
     internal static void WriteText(Utf8JsonWriter writer, Currency value)
@@ -41,6 +39,13 @@ public sealed class CurrencyJsonConverter : JsonConverter<Currency>
         Span<byte> text = stackalloc byte[Currency.MaxTextLength];
         value.TryFormat(text, out int length);
         writer.WriteStringValue(text[..length]);
+    }
+
+    internal static void WritePropertyName(Utf8JsonWriter writer, Currency value)
+    {
+        Span<byte> text = stackalloc byte[Currency.MaxTextLength];
+        value.TryFormat(text, out int length);
+        writer.WritePropertyName(text[..length]);
     }
 
     internal static Currency ReadText(ref Utf8JsonReader reader)

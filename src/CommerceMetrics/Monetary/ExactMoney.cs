@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -20,11 +21,22 @@ namespace CommerceMetrics;
 /// <para>Immutable and thread-safe. <see cref="Money"/> is its nearest sibling, bounded to a <see cref="decimal"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(ExactMoneyJsonConverter))]
 public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMoney>, IComparable, ISpanFormattable, IUtf8SpanFormattable
 {
     internal ExactMoney(BigDecimal amount, Currency currency) => (Amount, Currency) = (amount, currency);
 
     internal BigDecimal Amount { get; }
+
+    /// <summary>The amount alone, as <see cref="ToString()"/> writes it.</summary>
+    internal string AmountText
+    {
+        get
+        {
+            BigDecimal shortest = Amount.Normalize();
+            return shortest.ToFixedString(Math.Max(shortest.Scale, Currency.Digits));
+        }
+    }
 
     /// <summary>The currency.</summary>
     public Currency Currency { get; }
@@ -91,11 +103,7 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     /// The exact amount, invariant: the currency's text, a space, and the amount with the currency's digits, or more where the value needs
     /// them ("EUR -12.345", "USDC:6 1.500000").
     /// </summary>
-    public override string ToString()
-    {
-        BigDecimal shortest = Amount.Normalize();
-        return $"{Currency} {shortest.ToFixedString(Math.Max(shortest.Scale, Currency.Digits))}";
-    }
+    public override string ToString() => $"{Currency} {AmountText}";
 
     /// <summary>The text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>
     /// <exception cref="FormatException"><paramref name="format"/> is none of null, "" and "G".</exception>

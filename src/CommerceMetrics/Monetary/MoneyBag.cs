@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -16,6 +17,7 @@ namespace CommerceMetrics;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(MoneyBagJsonConverter))]
 public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMoney>
 {
     private readonly ExactMoney[] totals; // by currency, each once
@@ -55,7 +57,7 @@ public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMo
             sums[money.Currency] = sums.GetValueOrDefault(money.Currency) + money.Amount;
         }
 
-        return FromTotals(sums.Select(pair => new ExactMoney(pair.Value, pair.Key)));
+        return FromTotals(sums);
     }
 
     /// <summary>The number of listed currencies.</summary>
@@ -141,6 +143,9 @@ public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMo
     public IEnumerator<ExactMoney> GetEnumerator() => ((IEnumerable<ExactMoney>)totals).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal static MoneyBag FromTotals(IEnumerable<KeyValuePair<Currency, BigDecimal>> totals) =>
+        FromTotals(totals.Select(pair => new ExactMoney(pair.Value, pair.Key)));
 
     private static MoneyBag FromTotals(IEnumerable<ExactMoney> totals)
     {
