@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
@@ -11,13 +12,17 @@ namespace CommerceMetrics;
 /// Four bytes: the code (1 to 5 capitals or digits) and, for a custom currency, its digits. A custom currency therefore needs no
 /// registration, and two libraries cannot collide; it never equals an ISO currency of the same code, nor a custom one with other digits.
 /// </para>
-/// <para>Its text, which <see cref="Parse(string, IFormatProvider?)"/> and JSON read back, is "EUR" for ISO's and "USDC:6" for a custom one.</para>
+/// <para>
+/// Its text is "EUR" for ISO's and "USDC:6" for a custom one, under every culture; <see cref="Parse(string, IFormatProvider?)"/>, JSON and its
+/// <see cref="TypeConverter"/> read it back.
+/// </para>
 /// <para>Ordered by code (ordinal), then ISO before custom, then by the digits of a custom one.</para>
 /// <para><c>default</c> is <c>XXX</c>, ISO's own "no currency" (<see cref="None"/>).</para>
 /// <para>Immutable and thread-safe. An amount of a currency is <see cref="Money"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(CurrencyJsonConverter))]
+[TypeConverter(typeof(RoundTripTypeConverter<Currency>))]
 public readonly partial struct Currency : IEquatable<Currency>, IComparable<Currency>, IComparable, ISpanFormattable, IUtf8SpanFormattable,
     ISpanParsable<Currency>, IUtf8SpanParsable<Currency>
 {

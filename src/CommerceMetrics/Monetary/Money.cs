@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
@@ -15,6 +16,10 @@ namespace CommerceMetrics;
 /// Equal when currency and value are equal: 1.0 equals 1.00, amounts of two currencies differ, zeros included. Ordered by value within a
 /// currency; ordering, adding or subtracting across currencies throws <see cref="CurrencyMismatchException"/>, for a zero too.
 /// </para>
+/// <para>
+/// Its text ("EUR -12.34") is the same under every culture, for a <see cref="TypeConverter"/> too; <see cref="Parse(string, IFormatProvider?)"/>
+/// reads it back.
+/// </para>
 /// <para><c>default</c> is zero of <see cref="CommerceMetrics.Currency.None"/> (XXX). A zero keeps its currency.</para>
 /// <para>
 /// Immutable and thread-safe. A total with more digits than a decimal holds is <see cref="ExactMoney"/>; a total over currencies is
@@ -23,6 +28,7 @@ namespace CommerceMetrics;
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(MoneyJsonConverter))]
+[TypeConverter(typeof(RoundTripTypeConverter<Money>))]
 public readonly partial struct Money : IEquatable<Money>, IComparable<Money>, IComparable, ISpanFormattable, IUtf8SpanFormattable,
     ISpanParsable<Money>, IUtf8SpanParsable<Money>
 {
