@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
@@ -32,19 +33,25 @@ public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMo
     public static MoneyBag Sum(IEnumerable<Money> amounts)
     {
         ArgumentNullException.ThrowIfNull(amounts);
-
-        // Decimals as long as they are exact; what does not fit moves on into the unbounded total.
-        Dictionary<Currency, (BigDecimal Spilled, decimal Running)> sums = [];
+        Dictionary<Currency, RunningTotal> sums = [];
         foreach (Money money in amounts)
         {
-            (BigDecimal spilled, decimal running) = sums.GetValueOrDefault(money.Currency);
-            sums[money.Currency] = Money.TryAdd(running, money.Amount, out decimal sum)
-                ? (spilled, sum)
-                : (spilled + BigDecimal.FromDecimal(running), money.Amount);
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, money.Currency, out _).Add(money.Amount);
         }
 
-        return FromTotals(sums.Select(pair =>
-            new ExactMoney(pair.Value.Spilled + BigDecimal.FromDecimal(pair.Value.Running), pair.Key)));
+        return FromTotals(sums);
+    }
+
+    /// <summary>The totals of amounts that lie in memory, one per currency.</summary>
+    public static MoneyBag Sum(params ReadOnlySpan<Money> amounts)
+    {
+        Dictionary<Currency, RunningTotal> sums = [];
+        foreach (Money money in amounts)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, money.Currency, out _).Add(money.Amount);
+        }
+
+        return FromTotals(sums);
     }
 
     /// <inheritdoc cref="Sum(IEnumerable{Money})"/>
@@ -104,12 +111,42 @@ public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMo
         return other.Count == 0 ? this : Count == 0 ? other : Sum(totals.Concat(other.totals));
     }
 
+    /// <summary>This bag and one amount less.</summary>
+    public MoneyBag Subtract(Money money) => Add(-money);
+
+    /// <inheritdoc cref="Subtract(Money)"/>
+    public MoneyBag Subtract(ExactMoney money) => Add(-money);
+
+    /// <summary>The totals of this bag less those of the other; it lists the currencies of both, also with a zero total.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public MoneyBag Subtract(MoneyBag other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Add(-other);
+    }
+
     /// <summary>The totals of both bags.</summary>
     /// <exception cref="ArgumentNullException">A bag is null.</exception>
     public static MoneyBag operator +(MoneyBag left, MoneyBag right)
     {
         ArgumentNullException.ThrowIfNull(left);
         return left.Add(right);
+    }
+
+    /// <summary>The totals of the left bag less those of the right; it lists the currencies of both, also with a zero total.</summary>
+    /// <exception cref="ArgumentNullException">A bag is null.</exception>
+    public static MoneyBag operator -(MoneyBag left, MoneyBag right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.Subtract(right);
+    }
+
+    /// <summary>The totals with the other sign.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="bag"/> is null.</exception>
+    public static MoneyBag operator -(MoneyBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(bag);
+        return bag.Count == 0 ? bag : new MoneyBag(Array.ConvertAll(bag.totals, static total => -total));
     }
 
     /// <summary>Whether the listed currencies and their totals are equal.</summary>
@@ -151,6 +188,29 @@ public sealed class MoneyBag : IEquatable<MoneyBag>, IReadOnlyCollection<ExactMo
     {
         ExactMoney[] ordered = [.. totals.OrderBy(total => total.Currency)];
         return ordered.Length == 0 ? Empty : new MoneyBag(ordered);
+    }
+
+    private static MoneyBag FromTotals(Dictionary<Currency, RunningTotal> sums) =>
+        FromTotals(sums.Select(pair => new ExactMoney(pair.Value.Total, pair.Key)));
+
+    // Decimals as long as they are exact; what does not fit moves on into the unbounded total.
+    private struct RunningTotal
+    {
+        private BigDecimal spilled;
+        private decimal running;
+
+        public readonly BigDecimal Total => spilled + BigDecimal.FromDecimal(running);
+
+        public void Add(decimal amount)
+        {
+            if (Money.TryAdd(running, amount, out decimal sum))
+            {
+                running = sum;
+                return;
+            }
+
+            (spilled, running) = (spilled + BigDecimal.FromDecimal(running), amount);
+        }
     }
 
     // Like Array.BinarySearch: the complement of the place to insert at where the currency is not listed.

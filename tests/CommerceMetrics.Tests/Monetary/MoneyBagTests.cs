@@ -27,6 +27,7 @@ public sealed class MoneyBagTests
         }
 
         return bag == MoneyBag.Sum(amounts.Reverse())
+            && bag == MoneyBag.Sum(amounts.AsSpan())
             && bag == MoneyBag.Sum(amounts.Select(ExactMoney.FromMoney))
             && bag == amounts.Aggregate(MoneyBag.Empty, (sum, money) => sum.Add(money))
             && bag.GetHashCode() == MoneyBag.Sum(amounts.Reverse()).GetHashCode();
@@ -38,6 +39,39 @@ public sealed class MoneyBagTests
         MoneyBag x = MoneyBag.Sum(a), y = MoneyBag.Sum(b), z = MoneyBag.Sum(c);
         return x + y == y + x && (x + y) + z == x + (y + z) && x + MoneyBag.Empty == x && x + y == MoneyBag.Sum(a.Concat(b));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Subtracting_undoes_adding_and_keeps_the_currencies_listed() => Prop.ForAll(Streams, Streams, (a, b) =>
+    {
+        MoneyBag x = MoneyBag.Sum(a), y = MoneyBag.Sum(b);
+        return x - y == x + -y
+            && x - y == MoneyBag.Sum(a.Concat(b.Select(money => -money)))
+            && x - y == -(y - x)
+            && -(-x) == x
+            && (x + y - y).All(total => total == x[total.Currency])
+            && (x - x).Currencies.SequenceEqual(x.Currencies) && (x - x).All(total => total.IsZero)
+            && x - y == b.Aggregate(x, (rest, money) => rest.Subtract(money))
+            && x - y == b.Aggregate(x, (rest, money) => rest.Subtract(ExactMoney.FromMoney(money)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Sums_of_any_source_read_alike()
+    {
+        Money one = Money.Parse("EUR 1"), two = Money.Parse("USD 2");
+        MoneyBag expected = MoneyBag.Empty.Add(one).Add(two);
+        Money[] array = [one, two];
+        List<Money> list = [one, two];
+        Span<Money> span = array;
+        Assert.Equal(expected, MoneyBag.Sum(one, two));
+        Assert.Equal(expected, MoneyBag.Sum([one, two]));
+        Assert.Equal(expected, MoneyBag.Sum(array));
+        Assert.Equal(expected, MoneyBag.Sum(list));
+        Assert.Equal(expected, MoneyBag.Sum(span));
+        Assert.Equal(expected, MoneyBag.Sum(array.Where(money => money.Sign > 0)));
+        Assert.Equal(expected, MoneyBag.Sum([ExactMoney.FromMoney(one), ExactMoney.FromMoney(two)]));
+        Assert.Equal(MoneyBag.Empty, MoneyBag.Sum(ReadOnlySpan<Money>.Empty));
+        Assert.Same(MoneyBag.Empty, -MoneyBag.Empty);
+    }
 
     [Fact]
     public void Totals_come_in_order_of_code()
@@ -78,6 +112,10 @@ public sealed class MoneyBagTests
         Assert.Equal("EUR 2.00", two.ToString());
         Assert.Equal("0", MoneyBag.Empty.ToString());
         Assert.Throws<ArgumentNullException>(() => one.Add((MoneyBag)null!));
+        Assert.Throws<ArgumentNullException>(() => one.Subtract((MoneyBag)null!));
+        Assert.Throws<ArgumentNullException>(() => one - null!);
+        Assert.Throws<ArgumentNullException>(() => null! - one);
+        Assert.Throws<ArgumentNullException>(() => -(MoneyBag)null!);
         Assert.Throws<ArgumentNullException>(() => MoneyBag.Sum((IEnumerable<Money>)null!));
         Assert.True(one != null && null != one && (MoneyBag?)null == null);
     }
