@@ -10,6 +10,9 @@ public readonly partial struct Currency
     /// <summary>The longest text: the code, a colon and two digits.</summary>
     internal const int MaxTextLength = MaxCodeLength + 3;
 
+    // CLDR's longest symbol has 15 characters, invisible ones included.
+    private const int MaxSymbolLength = 32;
+
     /// <summary>
     /// Round-trip text: the code of an ISO currency ("EUR"); of a custom one the code, a colon and its digits ("USDC:6"), since its code does
     /// not tell them. <see cref="Code"/> is the bare code of either.
@@ -25,33 +28,48 @@ public readonly partial struct Currency
         return new string(text[..WriteText(text)]);
     }
 
-    /// <summary>The round-trip text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is none of null, "" and "G".</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider)
-    {
-        ThrowIfUnknownFormat(format);
-        return ToString();
-    }
+    /// <summary>The currency as a locale shows it, or the round-trip text.</summary>
+    /// <param name="format">
+    /// The letters of <see cref="Money.ToString(string, IFormatProvider)"/>, case ignored: <c>C</c> is the symbol ("US$" in French), <c>S</c>
+    /// the narrow symbol ("$"), <c>I</c> the bare code; null, empty or <c>G</c> the round-trip text. Where CLDR has no symbol, the code stands
+    /// for it.
+    /// </param>
+    /// <param name="formatProvider">
+    /// A <see cref="NumberLocale"/> or a <see cref="System.Globalization.CultureInfo"/>; null means <see cref="NumberLocale.Invariant"/>, which
+    /// shows codes alone.
+    /// </param>
+    /// <exception cref="FormatException"><paramref name="format"/> is none of these.</exception>
+    /// <exception cref="System.Globalization.CultureNotFoundException">CLDR has no locale of the culture's language.</exception>
+    /// <exception cref="ArgumentException">The provider names no language.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => IsRoundTrip(format) ? ToString() : Shown(format, formatProvider) ?? Code;
 
-    /// <summary>Writes the round-trip text of <see cref="ToString()"/>; false where it does not fit.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is neither empty nor "G".</exception>
+    /// <summary>Writes what <see cref="ToString(string, IFormatProvider)"/> gives, without allocating; false where it does not fit.</summary>
+    /// <inheritdoc cref="ToString(string, IFormatProvider)" path="/exception"/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
-        Span<char> text = stackalloc char[MaxTextLength];
-        int length = WriteText(text);
-        charsWritten = text[..length].TryCopyTo(destination) ? length : 0;
+        Span<char> buffer = stackalloc char[MaxTextLength];
+        bool isRoundTrip = IsRoundTrip(format);
+        ReadOnlySpan<char> text = isRoundTrip ? buffer[..WriteText(buffer)] : Shown(format, provider);
+        if (text.IsEmpty)
+        {
+            text = buffer[..UnpackCode(buffer)];
+        }
+
+        charsWritten = text.TryCopyTo(destination) ? text.Length : 0;
         return charsWritten > 0;
     }
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
-        Span<char> text = stackalloc char[MaxTextLength];
-        int length = WriteText(text);
-        bytesWritten = length <= utf8Destination.Length ? Encoding.ASCII.GetBytes(text[..length], utf8Destination) : 0;
-        return bytesWritten > 0;
+        Span<char> text = stackalloc char[MaxSymbolLength];
+        if (TryFormat(text, out int length, format, provider) && Encoding.UTF8.TryGetBytes(text[..length], utf8Destination, out bytesWritten))
+        {
+            return true;
+        }
+
+        bytesWritten = 0;
+        return false;
     }
 
     /// <summary>
@@ -154,11 +172,15 @@ public readonly partial struct Currency
         return length;
     }
 
-    private static void ThrowIfUnknownFormat(ReadOnlySpan<char> format)
+    private static bool IsRoundTrip(ReadOnlySpan<char> format) => format is "" or "G" or "g";
+
+    // Null where the code is shown.
+    private string? Shown(ReadOnlySpan<char> format, IFormatProvider? provider) => format switch
     {
-        if (format is not ("" or "G" or "g"))
-        {
-            throw new FormatException($"'{format}' is no format of a currency; allowed are none and \"G\", the round-trip text.");
-        }
-    }
+        "C" or "c" => NumberLocale.From(provider).SymbolOf(this),
+        "S" or "s" => NumberLocale.From(provider).NarrowSymbolOf(this),
+        "I" or "i" => null,
+        _ => throw new FormatException(
+            $"'{format}' is no format of a currency; allowed are none and \"G\", the round-trip text, \"C\", the symbol, \"S\", the narrow symbol, and \"I\", the code."),
+    };
 }

@@ -105,20 +105,26 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     /// </summary>
     public override string ToString() => $"{Currency} {AmountText}";
 
-    /// <summary>The text of <see cref="ToString()"/>; there is one format, and the provider does not matter.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is none of null, "" and "G".</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider)
-    {
-        ThrowIfUnknownFormat(format);
-        return ToString();
-    }
+    /// <summary>The amount as a locale writes it, in the formats of <see cref="Money.ToString(string, IFormatProvider)"/>, or the exact text.</summary>
+    /// <param name="format">Such as "C", "I0", "CK"; null, empty or "G" for <see cref="ToString()"/>.</param>
+    /// <param name="formatProvider">A <see cref="NumberLocale"/> or a culture; null means <see cref="NumberLocale.Invariant"/>.</param>
+    /// <exception cref="FormatException"><paramref name="format"/> is none of these.</exception>
+    /// <exception cref="System.Globalization.CultureNotFoundException">CLDR has no locale of the culture's language.</exception>
+    /// <exception cref="ArgumentException">The provider names no language.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => MoneyFormat.Parse(format) is { } localized
+        ? MoneyWriter.Write(DecimalDigits.Of(Amount), Currency, localized, NumberLocale.From(formatProvider))
+        : ToString();
 
-    /// <summary>Writes the text of <see cref="ToString()"/>; false where it does not fit.</summary>
-    /// <exception cref="FormatException"><paramref name="format"/> is neither empty nor "G".</exception>
+    /// <summary>Writes what <see cref="ToString(string, IFormatProvider)"/> gives; false where it does not fit.</summary>
+    /// <inheritdoc cref="ToString(string, IFormatProvider)" path="/exception"/>
     public bool TryFormat(
         Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
+        if (MoneyFormat.Parse(format) is { } localized)
+        {
+            return MoneyWriter.TryWrite(destination, DecimalDigits.Of(Amount), Currency, localized, NumberLocale.From(provider), out charsWritten);
+        }
+
         string text = ToString();
         charsWritten = text.TryCopyTo(destination) ? text.Length : 0;
         return charsWritten > 0;
@@ -128,8 +134,10 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
     public bool TryFormat(
         Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        ThrowIfUnknownFormat(format);
-        return Encoding.UTF8.TryGetBytes(ToString(), utf8Destination, out bytesWritten);
+        string text = MoneyFormat.Parse(format) is { } localized
+            ? MoneyWriter.Write(DecimalDigits.Of(Amount), Currency, localized, NumberLocale.From(provider))
+            : ToString();
+        return Encoding.UTF8.TryGetBytes(text, utf8Destination, out bytesWritten);
     }
 
     /// <summary>Whether currency and value are equal (1.0 equals 1.00).</summary>
@@ -196,14 +204,6 @@ public readonly struct ExactMoney : IEquatable<ExactMoney>, IComparable<ExactMon
 
     /// <summary>The amount with the other sign.</summary>
     public static ExactMoney operator -(ExactMoney value) => new(-value.Amount, value.Currency);
-
-    private static void ThrowIfUnknownFormat(ReadOnlySpan<char> format)
-    {
-        if (format is not ("" or "G" or "g"))
-        {
-            throw new FormatException($"'{format}' is no format of money; allowed are none and \"G\", the exact amount.");
-        }
-    }
 
     private void ThrowIfOther(Currency other, string operation)
     {
