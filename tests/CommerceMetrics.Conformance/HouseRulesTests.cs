@@ -13,6 +13,7 @@ public class HouseRulesTests
     {
         [FolderOrder.Rule] = () => FolderOrder.Check(ImageOf(Repository.Core), Package.Value.Where(source => source.Path.StartsWith($"src/{Repository.Core}/", StringComparison.Ordinal))),
         [PackageBoundaries.Rule] = CheckBoundaries,
+        [PackageBoundaries.InSolution] = () => PackageBoundaries.CheckSolution(Repository.AllPackages, Repository.Packages),
         [PublicTypes.ReadonlyStructs] = () => Of(PublicTypes.ReadonlyStructs, CheckTypes()),
         [PublicTypes.EquatableOperators] = () => Of(PublicTypes.EquatableOperators, CheckTypes()),
         [PublicTypes.ComparableOperators] = () => Of(PublicTypes.ComparableOperators, CheckTypes()),
@@ -20,7 +21,7 @@ public class HouseRulesTests
         [PublicTypes.NoGenericJson] = () => Of(PublicTypes.NoGenericJson, CheckTypes()),
         [Documentation.Summaries] = () => Of(Documentation.Summaries, CheckTypeDocumentation()),
         [Documentation.Defaults] = () => Of(Documentation.Defaults, CheckTypeDocumentation()),
-        [Documentation.Errors] = () => Repository.Packages.SelectMany(package => Documentation.CheckErrors(SourcesOf(package))),
+        [Documentation.Errors] = () => Repository.AllPackages.SelectMany(package => Documentation.CheckErrors(SourcesOf(package))),
         [Documentation.NoStubs] = () => Documentation.CheckStubs(Repository.Sources("src", "samples", "benchmarks")),
         [FloatingPoint.Rule] = () => FloatingPoint.CheckSource(SourcesOf(Repository.Core)).Concat(FloatingPoint.CheckCompiled(ImageOf(Repository.Core))),
         [SourceTree.NoJunkDrawers] = () => SourceTree.CheckNames(Everything.Value.Select(source => source.Path)),
@@ -58,7 +59,7 @@ public class HouseRulesTests
         Assert.Equal(Repository.Core, Repository.Packages[0]);
         Assert.All(Repository.Packages, package => Assert.Contains($"{package}.csproj", conformance, StringComparison.Ordinal));
         Assert.All(Repository.Packages, package => Assert.NotEmpty(Repository.AssemblyOf(package).GetExportedTypes()));
-        Assert.All(Repository.Packages, package => Assert.NotEmpty(SourcesOf(package)));
+        Assert.All(Repository.AllPackages, package => Assert.NotEmpty(SourcesOf(package)));
     }
 
     private static IEnumerable<Violation> Of(string rule, IEnumerable<Violation> violations) => violations.Where(violation => violation.Rule == rule);
@@ -77,12 +78,13 @@ public class HouseRulesTests
     private static IEnumerable<Violation> CheckBoundaries()
     {
         HashSet<string> friends = [.. new[] { "tests", "benchmarks" }.SelectMany(folder => Directory.GetDirectories(Repository.PathTo(folder))).Select(folder => Path.GetFileName(folder)!)];
-        foreach (string package in Repository.Packages)
+        foreach (string package in Repository.AllPackages)
         {
-            Assembly assembly = Repository.AssemblyOf(package);
-            IEnumerable<Violation> violations = PackageBoundaries.CheckAssembly(package, CompiledReferences.AssembliesOf(ImageOf(package)))
-                .Concat(PackageBoundaries.CheckProject(package, Repository.ProjectOf(package)))
-                .Concat(PackageBoundaries.CheckFriends(package, PackageBoundaries.FriendsOf(assembly), friends));
+            bool isBuilt = Repository.Packages.Contains(package);
+            XDocument project = Repository.ProjectOf(package);
+            IEnumerable<Violation> violations = PackageBoundaries.CheckAssembly(package, isBuilt ? CompiledReferences.AssembliesOf(ImageOf(package)) : [])
+                .Concat(PackageBoundaries.CheckProject(package, project))
+                .Concat(PackageBoundaries.CheckFriends(package, isBuilt ? PackageBoundaries.FriendsOf(Repository.AssemblyOf(package)) : PackageBoundaries.FriendsOf(project), friends));
             foreach (Violation violation in violations)
             {
                 yield return violation;
@@ -94,7 +96,7 @@ public class HouseRulesTests
         .Concat(Repository.BuildFiles().SelectMany(path => SourceTree.CheckBuildFile(path, XDocument.Load(Repository.PathTo(path)))))
         .Concat(SourceTree.CheckEditorConfig(".editorconfig", Repository.Read(".editorconfig")));
 
-    private static IEnumerable<Violation> CheckPublicApi() => Repository.Packages
+    private static IEnumerable<Violation> CheckPublicApi() => Repository.AllPackages
         .SelectMany(package => PublicApi.CheckFiles(package, file => ReadOrNull($"src/{package}/{file}")))
         .Concat(PublicApi.CheckAnalyzers(XDocument.Load(Repository.PathTo("Directory.Build.props"))))
         .Concat(Repository.BuildFiles().Append(".editorconfig").SelectMany(path => PublicApi.CheckNotSilenced(path, Repository.Read(path))));

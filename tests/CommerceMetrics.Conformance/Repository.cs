@@ -10,9 +10,13 @@ internal static class Repository
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The packages: the folders of src, the core first.</summary>
-    public static IReadOnlyList<string> Packages { get; } =
+    /// <summary>Every package: the folders of src, the core first.</summary>
+    public static IReadOnlyList<string> AllPackages { get; } =
         [.. Directory.GetDirectories(PathTo("src")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The packages of the solution, the core first: those that are built beside these tests. The others are checked by source alone.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+        [.. AllPackages.Where(package => Read("CommerceMetrics.sln").Contains($"\"src\\{package}\\{package}.csproj\"", StringComparison.Ordinal))];
 
     public const string Core = "CommerceMetrics";
 

@@ -8,6 +8,12 @@ namespace CommerceMetrics.Conformance;
 internal static class PackageBoundaries
 {
     public const string Rule = "package boundaries";
+    public const string InSolution = "a package is built with the solution";
+
+    public static IEnumerable<Violation> CheckSolution(IEnumerable<string> packages, IReadOnlyCollection<string> inSolution) =>
+        from package in packages
+        where !inSolution.Contains(package)
+        select new Violation(InSolution, package, "is not in CommerceMetrics.sln, so that no check builds it");
 
     public static IEnumerable<Violation> CheckAssembly(string package, IEnumerable<string> references) =>
         from reference in references
@@ -44,6 +50,9 @@ internal static class PackageBoundaries
 
     public static IEnumerable<string> FriendsOf(Assembly assembly) =>
         assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(attribute => attribute.AssemblyName);
+
+    public static IEnumerable<string> FriendsOf(XDocument project) =>
+        project.Descendants("InternalsVisibleTo").Select(friend => friend.Attribute("Include")!.Value);
 
     private static bool IsOtherPackage(string package, string reference) =>
         reference != Repository.Core && reference != package && reference.StartsWith(Repository.Core + ".", StringComparison.Ordinal);

@@ -35,4 +35,19 @@ public class PackageBoundariesTests
         Assert.Single(PackageBoundaries.CheckFriends("CommerceMetrics", ["CommerceMetrics.Tests", "CommerceMetrics.Csv"], allowed));
         Assert.Contains("CommerceMetrics.Tests", PackageBoundaries.FriendsOf(Repository.AssemblyOf(Repository.Core)));
     }
+
+    [Fact]
+    public void Friends_are_read_from_a_project_too()
+    {
+        XDocument project = XDocument.Parse("<Project><ItemGroup><InternalsVisibleTo Include='CommerceMetrics.Csv' /></ItemGroup></Project>");
+        Assert.Equal(["CommerceMetrics.Csv"], PackageBoundaries.FriendsOf(project));
+    }
+
+    [Fact]
+    public void A_package_outside_the_solution_is_found()
+    {
+        Assert.Empty(PackageBoundaries.CheckSolution(["CommerceMetrics", "CommerceMetrics.Csv"], ["CommerceMetrics.Csv", "CommerceMetrics"]));
+        Assert.Equal("CommerceMetrics.Arrow", Assert.Single(PackageBoundaries.CheckSolution(["CommerceMetrics", "CommerceMetrics.Arrow"], ["CommerceMetrics"])).Subject);
+        Assert.Contains(Repository.Core, Repository.Packages);
+    }
 }
