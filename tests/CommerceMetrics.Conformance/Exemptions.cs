@@ -3,7 +3,11 @@ namespace CommerceMetrics.Conformance;
 /// <summary>What is let off a house rule, each with its reason. One that is no longer needed fails a test.</summary>
 internal static class Exemptions
 {
-    public static IReadOnlyList<(string Rule, string Subject, string Reason)> All { get; } = [];
+    public static IReadOnlyList<(string Rule, string Subject, string Reason)> All { get; } =
+    [
+        (PackageBoundaries.InSolution, "CommerceMetrics.NodaMoney",
+            "Not every package feed has NodaMoney, and the solution must restore from each; where it is had, dotnet test tests/CommerceMetrics.NodaMoney.Tests checks the bridge."),
+    ];
 
     public static IEnumerable<Violation> Remaining(IEnumerable<Violation> violations) => violations.Where(violation => !Covers(violation));
 
