@@ -115,9 +115,27 @@ public class GenericOrderCsvTests
     }
 
     [Theory]
+    [InlineData(18, "9.223372036854775807", null)]
+    [InlineData(18, "9.223372036854775808", "beyond 64 bits in units of 10^-18 USD")]
+    [InlineData(18, "12.34", "beyond 64 bits in units of 10^-18 USD")]
+    [InlineData(18, "0.0000000000000000001", "at most 18 decimals")]
+    [InlineData(0, "12.00", null)]
+    [InlineData(0, "12.34", "at most 0 decimals")]
+    [InlineData(1, "12.34", "at most 1 decimals")]
+    public void An_amount_that_the_stated_digits_cannot_hold_is_bad(int digits, string amount, string? reason)
+    {
+        using SalesCubeBuilder builder = new(new CubeSchema("market") { Digits = new Dictionary<Currency, int> { [Currency.USD] = digits } });
+        OrderCsvResult result = OrderCsv.Generic.Read(new MemoryStream(Encoding.UTF8.GetBytes(Header + Good.Replace("12.34", amount))), builder);
+        Assert.Equal(reason is null ? (1L, 0L) : (0L, 1L), (result.Accepted, result.Rejected));
+        Assert.All(result.Examples, bad => Assert.Contains(reason!, bad.Reason, StringComparison.Ordinal));
+        Assert.Equal(reason is null ? 0 : 1, result.Examples.Count);
+    }
+
+    [Theory]
     [InlineData("usd")]
     [InlineData("US")]
     [InlineData("USDC")]
+    [InlineData("USDC:6")]
     [InlineData("ZZZ")]
     [InlineData("\0\0\0")]
     [InlineData("U$D")]
