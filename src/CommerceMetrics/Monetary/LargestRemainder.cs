@@ -8,7 +8,8 @@ namespace CommerceMetrics;
 /// </summary>
 internal static class LargestRemainder
 {
-    private const int DigitBits = 8;
+    // Few enough counts that a handful of shares does not pay for clearing them.
+    private const int DigitBits = 4;
     private const int Digits = 1 << DigitBits;
 
     /// <summary>Shares a total out. O(n), whatever the values.</summary>
@@ -46,7 +47,7 @@ internal static class LargestRemainder
         }
     }
 
-    // A bound that divides the largest from the rest: they are the values above it, and the first so many that equal it. Digit by digit in base 256
+    // A bound that divides the largest from the rest: they are the values above it, and the first so many that equal it. Digit by digit in base 16
     // from the highest: of the values that agree with the digits found so far, how many have which next digit.
     private static (T Threshold, int Ties) LastOfLargest<T>(ReadOnlySpan<T> values, int count, int bits)
         where T : IBinaryInteger<T>

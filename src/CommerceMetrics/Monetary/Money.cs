@@ -9,8 +9,9 @@ namespace CommerceMetrics;
 /// <remarks>
 /// <para>
 /// In major units (12.34 is 12 euro 34 cent), of either sign, with as many digits as it was given: it never rounds by itself. Where a
-/// <see cref="decimal"/> would drop digits, <see cref="OverflowException"/> is thrown; <see cref="Round(MidpointRounding)"/> and
-/// <see cref="Divide"/> are the ways to lose digits.
+/// <see cref="decimal"/> would drop digits, <see cref="OverflowException"/> is thrown; <see cref="Round(MidpointRounding)"/>,
+/// <see cref="RoundToCash(MidpointRounding)"/> and <see cref="Divide"/> are the ways to lose digits, <see cref="Split(int, int?)"/> and
+/// <see cref="Allocate(ReadOnlySpan{long})"/> the ways to share an amount out without losing any.
 /// </para>
 /// <para>
 /// Equal when currency and value are equal: 1.0 equals 1.00, amounts of two currencies differ, zeros included. Ordered by value within a
