@@ -63,13 +63,9 @@ public readonly partial struct Currency
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
         Span<char> text = stackalloc char[MaxSymbolLength];
-        if (TryFormat(text, out int length, format, provider) && Encoding.UTF8.TryGetBytes(text[..length], utf8Destination, out bytesWritten))
-        {
-            return true;
-        }
-
-        bytesWritten = 0;
-        return false;
+        TryFormat(text, out int length, format, provider);
+        bytesWritten = Encoding.UTF8.GetByteCount(text[..length]) <= utf8Destination.Length ? Encoding.UTF8.GetBytes(text[..length], utf8Destination) : 0;
+        return bytesWritten > 0;
     }
 
     /// <summary>
@@ -109,7 +105,7 @@ public readonly partial struct Currency
     internal static bool TryRead<TChar>(ReadOnlySpan<TChar> text, out Currency currency)
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
-        int colon = text.IndexOf(TChar.CreateTruncating(':'));
+        int colon = text.IndexOf(CodeUnit.From<TChar>(':'));
         if (colon >= 0)
         {
             bool isCustom = TryPackCode(text[..colon], out uint code) & TryReadDigits(text[(colon + 1)..], out uint digits);
@@ -119,7 +115,7 @@ public readonly partial struct Currency
 
         if (text.Length == 3)
         {
-            return TryFromLetters(uint.CreateTruncating(text[0]), uint.CreateTruncating(text[1]), uint.CreateTruncating(text[2]), out currency);
+            return TryFromLetters(CodeUnit.Of(text[0]), CodeUnit.Of(text[1]), CodeUnit.Of(text[2]), out currency);
         }
 
         currency = default;
@@ -134,14 +130,14 @@ public readonly partial struct Currency
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         digits = 0;
-        if (text.Length is not (1 or 2) || (text.Length == 2 && text[0] == TChar.CreateTruncating('0')))
+        if (text.Length is not (1 or 2) || (text.Length == 2 && text[0] == CodeUnit.From<TChar>('0')))
         {
             return false;
         }
 
         foreach (TChar character in text)
         {
-            uint digit = unchecked(uint.CreateTruncating(character) - '0');
+            uint digit = unchecked(CodeUnit.Of(character) - '0');
             if (digit > 9)
             {
                 return false;

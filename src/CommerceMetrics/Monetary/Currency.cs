@@ -202,7 +202,7 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
 
         for (int i = 0; i < MaxCodeLength; i++)
         {
-            uint symbol = i < code.Length ? Symbol(uint.CreateTruncating(code[i])) : 0;
+            uint symbol = i < code.Length ? Symbol(CodeUnit.Of(code[i])) : 0;
             if (i < code.Length && symbol == 0)
             {
                 return false;

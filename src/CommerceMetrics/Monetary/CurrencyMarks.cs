@@ -79,15 +79,17 @@ internal sealed class CurrencyMarks
             return currencies;
         }
 
-        if (mark.Length > 1 && mark[^1] == '.')
+        if (mark.EndsWith('.'))
         {
-            return lookup.TryGetValue(mark[..^1], out currencies) ? currencies : [];
+            lookup.TryGetValue(mark[..^1], out currencies);
+            return currencies;
         }
 
         Span<char> abbreviated = stackalloc char[mark.Length + 1];
         mark.CopyTo(abbreviated);
         abbreviated[^1] = '.';
-        return lookup.TryGetValue(abbreviated, out currencies) ? currencies : [];
+        lookup.TryGetValue(abbreviated, out currencies);
+        return currencies;
     }
 
     private static Dictionary<string, Currency[]> Collect(Func<Currency, string?> symbolOf) => Currency.Iso4217

@@ -73,33 +73,35 @@ public readonly partial struct Money
     public static Money Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null)
     {
         NumberLocale locale = NumberLocale.From(provider);
-        MoneyOutcome outcome = Read(utf8Text, locale, out Money money, out string mark);
-        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, Encoding.UTF8.GetString(utf8Text), null, locale, mark);
+        string[] mark = [""];
+        MoneyOutcome outcome = Read(utf8Text, locale, out Money money, mark);
+        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, Encoding.UTF8.GetString(utf8Text), null, locale, mark[0]);
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out Money)"/>
     public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out Money result)
     {
         result = default;
-        return NumberLocale.TryFrom(provider, out NumberLocale? locale) && Read(utf8Text, locale, out result, out _) == MoneyOutcome.Good;
+        return NumberLocale.TryFrom(provider, out NumberLocale? locale) && Read(utf8Text, locale, out result) == MoneyOutcome.Good;
     }
 
     private static Money Parse(ReadOnlySpan<char> text, Currency? expected, IFormatProvider? provider)
     {
         NumberLocale locale = NumberLocale.From(provider);
-        MoneyOutcome outcome = Read(text, expected, locale, out Money money, out string mark);
-        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, text.ToString(), expected, locale, mark);
+        string[] mark = [""];
+        MoneyOutcome outcome = Read(text, expected, locale, out Money money, mark);
+        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, text.ToString(), expected, locale, mark[0]);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, Currency? expected, IFormatProvider? provider, out Money money)
     {
         money = default;
-        return NumberLocale.TryFrom(provider, out NumberLocale? locale) && Read(text, expected, locale, out money, out _) == MoneyOutcome.Good;
+        return NumberLocale.TryFrom(provider, out NumberLocale? locale) && Read(text, expected, locale, out money) == MoneyOutcome.Good;
     }
 
-    private static MoneyOutcome Read(ReadOnlySpan<byte> utf8Text, NumberLocale locale, out Money money, out string mark)
+    // Each reader leaves the default where the outcome is not good.
+    private static MoneyOutcome Read(ReadOnlySpan<byte> utf8Text, NumberLocale locale, out Money money, string[]? mark = null)
     {
-        mark = "";
         if (locale == NumberLocale.Invariant)
         {
             return Read(utf8Text, out money);
@@ -109,16 +111,15 @@ public readonly partial struct Money
         money = default;
         Span<char> text = stackalloc char[MoneyReader.MaxLength];
         return utf8Text.Length <= 3 * MoneyReader.MaxLength && Encoding.UTF8.TryGetChars(utf8Text, text, out int length)
-            ? MoneyReader.Read(text[..length], null, locale, out money, out mark)
+            ? MoneyReader.Read(text[..length], null, locale, out money, mark)
             : MoneyOutcome.NotMoney;
     }
 
-    private static MoneyOutcome Read(ReadOnlySpan<char> text, Currency? expected, NumberLocale locale, out Money money, out string mark)
+    private static MoneyOutcome Read(ReadOnlySpan<char> text, Currency? expected, NumberLocale locale, out Money money, string[]? mark = null)
     {
-        mark = "";
         if (locale != NumberLocale.Invariant)
         {
-            return MoneyReader.Read(text, expected, locale, out money, out mark);
+            return MoneyReader.Read(text, expected, locale, out money, mark);
         }
 
         if (expected is not { } currency)
@@ -128,13 +129,12 @@ public readonly partial struct Money
 
         MoneyOutcome outcome = ReadAmount(text, out decimal amount);
         money = outcome == MoneyOutcome.Good ? new Money(amount, currency) : default;
-        if (outcome != MoneyOutcome.NotMoney)
+        if (outcome == MoneyOutcome.NotMoney && (outcome = Read(text, out Money named)) == MoneyOutcome.Good)
         {
-            return outcome;
+            (money, outcome) = named.Currency == currency ? (named, MoneyOutcome.Good) : (default, MoneyOutcome.OtherCurrency);
         }
 
-        outcome = Read(text, out money);
-        return outcome == MoneyOutcome.Good && money.Currency != currency ? MoneyOutcome.OtherCurrency : outcome;
+        return outcome;
     }
 
     /// <summary>
@@ -147,7 +147,7 @@ public readonly partial struct Money
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         money = default;
-        int space = text.IndexOf(TChar.CreateTruncating(' '));
+        int space = text.IndexOf(CodeUnit.From<TChar>(' '));
         if (space < 0 || !Currency.TryRead(text[..space], out Currency currency))
         {
             return MoneyOutcome.NotMoney;
@@ -163,9 +163,9 @@ public readonly partial struct Money
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         amount = 0;
-        bool negative = text.Length > 0 && text[0] == TChar.CreateTruncating('-');
+        bool negative = text.Length > 0 && text[0] == CodeUnit.From<TChar>('-');
         ReadOnlySpan<TChar> digits = negative ? text[1..] : text;
-        int point = digits.IndexOf(TChar.CreateTruncating('.'));
+        int point = digits.IndexOf(CodeUnit.From<TChar>('.'));
         int fraction = point < 0 ? 0 : digits.Length - point - 1;
         if (digits.Length == 0 || point == 0 || (point > 0 && fraction == 0))
         {
@@ -184,7 +184,7 @@ public readonly partial struct Money
                 continue;
             }
 
-            uint digit = uint.CreateSaturating(digits[i]);
+            uint digit = CodeUnit.Of(digits[i]);
             if (digit is < '0' or > '9')
             {
                 return MoneyOutcome.NotMoney;
@@ -243,11 +243,19 @@ public readonly partial struct Money
         MoneyOutcome.UnknownCurrency => new FormatException(
             $"'{mark}' in '{text}' is no currency in the locale '{locale.Name}'; write its ISO code."),
         MoneyOutcome.AmbiguousCurrency => new FormatException(
-            $"'{mark}' in '{text}' may be {string.Join(", ", locale.Marks.CandidatesOf(mark).ToArray())} in the locale '{locale.Name}': write the code, or pass the currency."),
+            $"'{mark}' in '{text}' may be {CandidatesOf(mark, locale)} in the locale '{locale.Name}': write the code, or pass the currency."),
         MoneyOutcome.OtherCurrency => new FormatException($"'{text}' is not of the currency {expected}."),
         _ when locale == NumberLocale.Invariant => new FormatException(
             $"'{text}' is no money; allowed is a code of ISO 4217, a space and an amount with a point, like 'EUR -12.34'. For another form pass a {nameof(NumberLocale)}."),
         _ => new FormatException(
             $"'{text}' is no money in the locale '{locale.Name}', which writes like '{FromAmount(-1234.5m, Currency.EUR).ToString("C", locale)}'; groups of digits must be whole."),
     };
+
+    private static string CandidatesOf(string mark, NumberLocale locale)
+    {
+        const int Named = 6;
+        ReadOnlySpan<Currency> candidates = locale.Marks.CandidatesOf(mark);
+        string some = string.Join(", ", candidates[..Math.Min(Named, candidates.Length)].ToArray());
+        return candidates.Length <= Named ? some : $"{some} and {candidates.Length - Named} more";
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CommerceMetrics;
 
 /// <summary>Reads an amount as people write it in a locale: "$1,234.50", "1.234,50 €", "(12.00)", "1 234,50- EUR".</summary>
@@ -6,11 +8,12 @@ internal static class MoneyReader
     /// <summary>A text of more characters than this is no amount of money.</summary>
     public const int MaxLength = 256;
 
-    /// <summary>The mark that an outcome about the currency is about; empty for others.</summary>
-    public static MoneyOutcome Read(ReadOnlySpan<char> text, Currency? expected, NumberLocale locale, out Money money, out string mark)
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    /// <summary>Reads a text, and explains an outcome about the currency by the mark that it is about, where there is an array to take it.</summary>
+    public static MoneyOutcome Read(ReadOnlySpan<char> text, Currency? expected, NumberLocale locale, out Money money, string[]? mark = null)
     {
         money = default;
-        mark = "";
         if (text.Length > MaxLength)
         {
             return MoneyOutcome.NotMoney;
@@ -33,7 +36,7 @@ internal static class MoneyReader
             return MoneyOutcome.NotMoney;
         }
 
-        MoneyOutcome outcome = ReadCurrency(before.Trim(' '), after.Trim(' '), expected, locale.Marks, out Currency currency, out mark);
+        MoneyOutcome outcome = ReadCurrency(before.Trim(' '), after.Trim(' '), expected, locale.Marks, out Currency currency, mark);
         if (outcome != MoneyOutcome.Good)
         {
             return outcome;
@@ -70,8 +73,8 @@ internal static class MoneyReader
     // From the first digit to the last. A separator before the first one counts only where nothing else could own it: ".50", not "Rs.50".
     private static bool TryFindNumber(ReadOnlySpan<char> text, NumberLocale locale, out int start, out int length)
     {
-        start = text.IndexOfAnyInRange('0', '9');
-        length = start < 0 ? 0 : text.LastIndexOfAnyInRange('0', '9') + 1 - start;
+        start = text.IndexOfAny(Digits);
+        length = start < 0 ? 0 : text.LastIndexOfAny(Digits) + 1 - start;
         if (start <= 0 || !IsDecimal(text[start - 1], locale))
         {
             return start >= 0;
@@ -124,7 +127,7 @@ internal static class MoneyReader
             }
         }
 
-        return groupCount == 1 || (digits[0] != '0' && AreWhole(groups[..groupCount], locale.Money));
+        return groupCount == 1 || (digits[0] != '0' && (AreWhole(groups[..groupCount], locale.Money) || AreWhole(groups[..groupCount], locale.Number)));
     }
 
     private static bool AreWhole(ReadOnlySpan<int> groups, NumberPattern pattern)
@@ -144,9 +147,8 @@ internal static class MoneyReader
         locale.MoneyGroupSeparator.Contains(character, StringComparison.Ordinal) || locale.GroupSeparator.Contains(character, StringComparison.Ordinal);
 
     private static MoneyOutcome ReadCurrency(
-        ReadOnlySpan<char> before, ReadOnlySpan<char> after, Currency? expected, CurrencyMarks marks, out Currency currency, out string mark)
+        ReadOnlySpan<char> before, ReadOnlySpan<char> after, Currency? expected, CurrencyMarks marks, out Currency currency, string[]? mark)
     {
-        mark = "";
         if (before.IsEmpty && after.IsEmpty)
         {
             currency = expected.GetValueOrDefault();
@@ -181,7 +183,11 @@ internal static class MoneyReader
             outcome = MoneyOutcome.OtherCurrency;
         }
 
-        mark = outcome is MoneyOutcome.Good or MoneyOutcome.NotMoney ? "" : first.ToString();
+        if (mark is not null)
+        {
+            mark[0] = first.ToString();
+        }
+
         return outcome;
     }
 

@@ -66,7 +66,7 @@ public sealed class ExactMoneyTests
         Assert.Equal("USDC:6 12.345600", new ExactMoney(money.Amount, Currency.Custom("USDC", 6)).ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => money.Round(29));
         Assert.Throws<ArgumentOutOfRangeException>(() => money.ToFixedString(-1));
-        Assert.Throws<FormatException>(() => money.ToString("N", null));
+        Assert.Throws<FormatException>(() => money.ToString("R", null));
     }
 
     [Fact]
