@@ -22,7 +22,7 @@ public sealed partial class GrowthReport
         ArgumentNullException.ThrowIfNull(writer);
         MetricQuery query = Query.Metrics;
         writer.WriteStartObject();
-        writer.WriteString("currency"u8, Currency.Code);
+        writer.WriteString("currency"u8, Currency.ToString());
         writer.WriteString("definition"u8, query.Definition.Name);
         writer.WriteString("calendar"u8, query.Calendar.Id);
         writer.WriteString("grain"u8, ReportingCalendar.NameOf(query.Grain));
@@ -39,7 +39,7 @@ public sealed partial class GrowthReport
         foreach (UntranslatedAmount amount in Untranslated)
         {
             writer.WriteStartObject();
-            writer.WriteString("currency"u8, amount.Currency.Code);
+            writer.WriteString("currency"u8, amount.Currency.ToString());
             writer.WriteString("amount"u8, amount.Amount.ToFixedString());
             writer.WriteNumber("days"u8, amount.Days);
             writer.WriteEndObject();

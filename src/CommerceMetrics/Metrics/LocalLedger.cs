@@ -65,7 +65,7 @@ internal sealed class LocalLedger
             case GroupingKind.None:
                 return static _ => "";
             case GroupingKind.Currency:
-                return static key => key.Currency.Code;
+                return static key => key.Currency.ToString();
             case GroupingKind.Status:
                 return static key => StatusName(key.Status);
             default:

@@ -49,7 +49,7 @@ public readonly struct UnitValue : IEquatable<UnitValue>
     public static bool operator !=(UnitValue left, UnitValue right) => !left.Equals(right);
 
     /// <summary>The rounded figure with its currency ("USD 102.88"); "n/a" where it is undefined.</summary>
-    public override string ToString() => IsDefined ? $"{Numerator.Currency.Code} {ToFixedString()}" : "n/a";
+    public override string ToString() => IsDefined ? $"{Numerator.Currency} {ToFixedString()}" : "n/a";
 
     private BigDecimal Quotient(MidpointRounding mode) => IsDefined
         ? BigDecimal.Divide(Numerator.Amount, new BigDecimal(Denominator.Value, 0), Numerator.Currency.Digits, mode)

@@ -63,16 +63,14 @@ public readonly partial struct Money : IEquatable<Money>, IComparable<Money>, IC
     /// <exception cref="OverflowException">The amount has more digits than the currency's minor unit, or is beyond 64 bits.</exception>
     public long ToMinorUnits()
     {
-        BigDecimal amount = BigDecimal.FromDecimal(Amount);
-        bool fits = new BigDecimal(amount.Mantissa, amount.Scale - Currency.Digits).TryToDecimal(out decimal units);
-        if (fits && units != decimal.Truncate(units))
+        if (DecimalUnits.TryConvert(Amount, Currency.Digits, out long units))
         {
-            throw new OverflowException($"{this} has more digits than the minor unit of {Currency.Code} ({Currency.Digits}); round it first.");
+            return units;
         }
 
-        return fits && units is >= long.MinValue and <= long.MaxValue
-            ? (long)units
-            : throw new OverflowException($"{this} is beyond 64 bits of minor units.");
+        throw new OverflowException(Round(Currency.Digits) != this
+            ? $"{this} has more digits than the minor unit of {Currency.Code} ({Currency.Digits}); round it first."
+            : $"{this} is beyond 64 bits of minor units.");
     }
 
     /// <summary>Rounded to the currency's digits, half-even unless told otherwise.</summary>
