@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CommerceMetrics;
 
 /// <summary>Reads an amount as people write it in a locale: "$1,234.50", "1.234,50 €", "(12.00)", "1 234,50- EUR".</summary>
@@ -7,8 +5,6 @@ internal static class MoneyReader
 {
     /// <summary>A text of more characters than this is no amount of money.</summary>
     public const int MaxLength = 256;
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>Reads a text, and explains an outcome about the currency by the mark that it is about, where there is an array to take it.</summary>
     public static MoneyOutcome Read(ReadOnlySpan<char> text, Currency? expected, NumberLocale locale, out Money money, string[]? mark = null)
@@ -73,11 +69,22 @@ internal static class MoneyReader
     // From the first digit to the last. A separator before the first one counts only where nothing else could own it: ".50", not "Rs.50".
     private static bool TryFindNumber(ReadOnlySpan<char> text, NumberLocale locale, out int start, out int length)
     {
-        start = text.IndexOfAny(Digits);
-        length = start < 0 ? 0 : text.LastIndexOfAny(Digits) + 1 - start;
-        if (start <= 0 || !IsDecimal(text[start - 1], locale))
+        int end = text.Length;
+        while (end > 0 && !char.IsAsciiDigit(text[end - 1]))
         {
-            return start >= 0;
+            end--;
+        }
+
+        start = 0;
+        while (start < end && !char.IsAsciiDigit(text[start]))
+        {
+            start++;
+        }
+
+        length = end - start;
+        if (start == 0 || length == 0 || !IsDecimal(text[start - 1], locale))
+        {
+            return length > 0;
         }
 
         if (!text[..(start - 1)].Trim("+-( ").IsEmpty)
