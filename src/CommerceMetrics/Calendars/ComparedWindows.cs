@@ -82,7 +82,7 @@ public sealed class ComparedWindows
         ? $"{Describe(Current)}: {notComparableReason}"
         : $"{Describe(Current)} with {Describe(prior)} ({Alignment})";
 
-    internal static bool IsWholeMonths(DateInterval window) => window.Start.Day == 1 && window.End == GregorianReportingCalendar.LastDayOfMonth(window.End.Year, window.End.Month);
+    internal static bool IsWholeMonths(DateInterval window) => window.Start.Day == 1 && window.End == window.End.With(DateAdjusters.EndOfMonth);
 
     private LocalDate PartnerOf(LocalDate day, string parameter, DateInterval from, DateInterval to, Translation translation)
     {

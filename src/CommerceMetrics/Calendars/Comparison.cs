@@ -57,12 +57,17 @@ public readonly struct Comparison : IEquatable<Comparison>
     /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
     public ComparedWindows Align(ReportingPeriod current)
     {
-        (ReportingPeriod? prior, string alignment, string lack) = kind == Kind.YearEarlier
-            ? (current.YearEarlier(), current.Grain == Grain.Day
-                ? "year earlier: the same date of the year before, 28 February for 29 February"
-                : "year earlier: the period with the same number of the year before", "year earlier")
-            : (current.Shift(-1), "previous: the period before", "before it");
-        return new ComparedWindows(this, current, prior, alignment, prior is null ? NoPrior(current.Label, lack) : null);
+        if (kind == Kind.Previous)
+        {
+            ReportingPeriod? before = current.Shift(-1);
+            return new ComparedWindows(this, current, before, "previous: the period before", before is null ? NoPrior(current.Label, "before it") : null);
+        }
+
+        ReportingPeriod? earlier = current.YearEarlier();
+        string alignment = current.Grain == Grain.Day
+            ? "year earlier: the same date of the year before, 28 February for 29 February"
+            : "year earlier: the period with the same number of the year before";
+        return new ComparedWindows(this, current, earlier, alignment, earlier is null ? NoYearEarlier(current) : null);
     }
 
     /// <summary>A window of days beside the one that it is compared with; not comparable, with the reason, where there is none.</summary>
@@ -109,7 +114,7 @@ public readonly struct Comparison : IEquatable<Comparison>
         LocalDate end = current.End.PlusYears(-1);
         if (wholeMonths)
         {
-            end = GregorianReportingCalendar.LastDayOfMonth(end.Year, end.Month);
+            end = end.With(DateAdjusters.EndOfMonth);
         }
 
         return new ComparedWindows(this, current, new DateInterval(current.Start.PlusYears(-1), end), alignment, null);
@@ -122,6 +127,15 @@ public readonly struct Comparison : IEquatable<Comparison>
         return fits
             ? new ComparedWindows(this, current, new DateInterval(current.Start.PlusDays(-current.Length), current.Start.PlusDays(-1)), Alignment, null)
             : new ComparedWindows(this, current, null, Alignment, NoPrior(Describe(current), "before it"));
+    }
+
+    private static string NoYearEarlier(ReportingPeriod current)
+    {
+        (ReportingCalendar calendar, int year) = (current.Calendar, current.Year - 1);
+        int count = calendar.HasYear(year) ? calendar.CountIn(year, current.Grain) : int.MaxValue;
+        return current.Number > count
+            ? $"{current.Label} has no partner a year earlier: the year before has {count} periods of the grain '{ReportingCalendar.NameOf(current.Grain)}'."
+            : NoPrior(current.Label, "year earlier");
     }
 
     private static string NoPrior(string current, string lack) =>

@@ -4,11 +4,14 @@ namespace CommerceMetrics;
 
 public readonly partial struct ReportingPeriod
 {
-    // The longest labels have 10 characters: 2022-01-31, FY2023-P12.
+    // The longest labels have 11 characters: FY10000-P12.
     private const int LongestLabel = 16;
     private const string NoPeriod = "(none)";
 
-    /// <summary>The name of the period in its calendar: <c>2022</c>, <c>2022-H1</c>, <c>2022-Q1</c>, <c>2022-01</c>, <c>2022-01-31</c>. Unique together with the calendar's id.</summary>
+    /// <summary>
+    /// The name of the period in its calendar: <c>2022</c>, <c>2022-H1</c>, <c>2022-Q1</c>, <c>2022-01</c>, <c>2022-W05</c>, <c>2022-01-31</c>; in fiscal and retail calendars <c>FY2023</c>,
+    /// <c>FY2023-H1</c>, <c>FY2023-Q4</c>, <c>FY2023-P12</c>, <c>FY2023-W53</c>, <c>2022-01-31</c>. Unique together with the calendar's id.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public string Label => Calendar is not null ? ToString() : NoPeriod;
 
@@ -31,7 +34,7 @@ public readonly partial struct ReportingPeriod
     }
 
     /// <summary>Writes the <see cref="Label"/>; false where the destination is too short.</summary>
-    /// <param name="destination">Ten characters are enough.</param>
+    /// <param name="destination">Eleven characters are enough.</param>
     /// <param name="charsWritten">How many were written.</param>
     /// <param name="format">Empty or <c>G</c>.</param>
     /// <param name="provider">Not used.</param>
@@ -49,7 +52,7 @@ public readonly partial struct ReportingPeriod
     }
 
     /// <summary>Writes the <see cref="Label"/> as UTF-8; false where the destination is too short.</summary>
-    /// <param name="utf8Destination">Ten bytes are enough.</param>
+    /// <param name="utf8Destination">Eleven bytes are enough.</param>
     /// <param name="bytesWritten">How many were written.</param>
     /// <param name="format">Empty or <c>G</c>.</param>
     /// <param name="provider">Not used.</param>

@@ -5,7 +5,7 @@ namespace CommerceMetrics;
 
 /// <summary>One period of a <see cref="ReportingCalendar"/>: a day, week, month, quarter, half or year, as whole days.</summary>
 /// <remarks>
-/// Its days lie within 0001-01-01 to 9999-12-31, both ends inclusive. Equal when calendar, grain and days are equal; ordered by start within one
+/// Its days lie within 0001-01-01 to 9999-12-31, both ends inclusive: a period that would reach beyond them is cut there, and keeps its number. Equal when calendar, grain and days are equal; ordered by start within one
 /// calendar and grain, and not comparable across them. <c>default</c> is no period: it equals itself alone, is written <c>(none)</c>, and its other members throw
 /// <see cref="InvalidOperationException"/>. NodaTime's <see cref="NodaTime.Period"/> is a length ("one month") where this is a place on the calendar; a
 /// <see cref="DateInterval"/> is any run of days, of no calendar. Immutable and thread-safe.
@@ -31,25 +31,32 @@ public readonly partial struct ReportingPeriod : IEquatable<ReportingPeriod>, IC
 
     /// <summary>The first day.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public LocalDate Start => Calendar.StartOf(ordinal, grain);
+    public LocalDate Start => DayNumbers.ToDate(Calendar.StartOf(ordinal, grain));
 
     /// <summary>The last day, which belongs to the period.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public LocalDate End => Calendar.EndOf(ordinal, grain);
+    public LocalDate End => DayNumbers.ToDate(Calendar.EndOf(ordinal, grain));
 
     /// <summary>The number of days from <see cref="Start"/> to <see cref="End"/>, both counted.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public int Days => NodaTime.Period.DaysBetween(Start, End) + 1;
+    public int Days => Calendar.EndOf(ordinal, grain) - Calendar.StartOf(ordinal, grain) + 1;
 
     /// <summary>The days as an interval.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public DateInterval Window => new(Start, End);
 
-    /// <summary>The calendar's year that the period lies in: the 2022 of <c>2022-Q3</c>.</summary>
+    /// <summary>
+    /// The place of the period among all of its calendar and grain, without gaps: 0 is the one that holds 1970-01-01, the one after it 1, the one before it -1.
+    /// That of a day is the number of days since then.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    public int Ordinal => Calendar is not null ? ordinal : default;
+
+    /// <summary>The calendar's year that the period lies in: the 2022 of <c>2022-Q3</c>, the 2023 of <c>FY2023-W53</c>; in some calendars the first is 0, or the last 10000.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public int Year => Calendar.NumberOf(ordinal, grain).Year;
 
-    /// <summary>The number of the period in its <see cref="Year"/>, from 1: the 3 of <c>2022-Q3</c>; the day of the year for a day, 1 for a year.</summary>
+    /// <summary>The number of the period in its <see cref="Year"/>, from 1: the 3 of <c>2022-Q3</c>; the day of the calendar's year for a day, 1 for a year.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public int Number => Calendar.NumberOf(ordinal, grain).Number;
 
@@ -72,30 +79,6 @@ public readonly partial struct ReportingPeriod : IEquatable<ReportingPeriod>, IC
     /// <exception cref="OverflowException">This is the first period: days are supported from 0001-01-01.</exception>
     public ReportingPeriod Previous() => Shift(-1) ??
         throw new OverflowException($"There is no period before {Label}: days must lie within {ReportingCalendar.SupportedDays}.");
-
-    /// <summary>The period of a coarser grain (or the same) that holds this one: the quarter of a month.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    /// <exception cref="ArgumentException">The calendar does not have <paramref name="coarser"/>, or it is finer than this period's grain.</exception>
-    public ReportingPeriod Parent(Grain coarser)
-    {
-        ReportingCalendar within = Calendar;
-        within.RequireGrain(coarser);
-        return coarser >= grain
-            ? within.PeriodOf(Start, coarser)
-            : throw new ArgumentException($"A {ReportingCalendar.NameOf(coarser)} does not hold a {ReportingCalendar.NameOf(grain)}: ask for a coarser grain, or use Children.", nameof(coarser));
-    }
-
-    /// <summary>The periods of a finer grain (or the same) that make up this one, in order: the months of a quarter.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    /// <exception cref="ArgumentException">The calendar does not have <paramref name="finer"/>, or it is coarser than this period's grain.</exception>
-    public IReadOnlyList<ReportingPeriod> Children(Grain finer)
-    {
-        ReportingCalendar within = Calendar;
-        within.RequireGrain(finer);
-        return finer <= grain
-            ? within.PeriodsIn(Window, finer)
-            : throw new ArgumentException($"A {ReportingCalendar.NameOf(grain)} is not made of periods of the grain '{ReportingCalendar.NameOf(finer)}': ask for a finer grain, or use Parent.", nameof(finer));
-    }
 
     /// <summary>Whether both are the same period of the same calendar.</summary>
     public bool Equals(ReportingPeriod other) => ordinal == other.ordinal && grain == other.grain && calendar == other.calendar;
@@ -143,7 +126,10 @@ public readonly partial struct ReportingPeriod : IEquatable<ReportingPeriod>, IC
 
     /// <summary>Null beyond the supported days.</summary>
     internal ReportingPeriod? Shift(int by) =>
-        Calendar.TryShift(ordinal, by, grain, out int shifted) ? new ReportingPeriod(Calendar, grain, shifted) : null;
+        Calendar.IsSupported(ordinal + by, grain) ? Following(by) : null;
+
+    /// <summary>The one so many periods later, which the caller knows to be supported.</summary>
+    internal ReportingPeriod Following(int by) => new(Calendar, grain, ordinal + by);
 
     /// <summary>The period with the same number in the year before (for a day: the same date); null where there is none.</summary>
     internal ReportingPeriod? YearEarlier() =>

@@ -2,39 +2,9 @@ using NodaTime;
 
 namespace CommerceMetrics.Tests;
 
-public class ReportingCalendarTests
+public partial class ReportingCalendarTests
 {
     private static readonly ReportingCalendar Gregorian = ReportingCalendar.Gregorian;
-
-    [Theory]
-    [InlineData(Grain.Day)]
-    [InlineData(Grain.Month)]
-    [InlineData(Grain.Quarter)]
-    [InlineData(Grain.Half)]
-    [InlineData(Grain.Year)]
-    public void Every_day_of_1990_to_2060_lies_in_exactly_one_period(Grain grain)
-    {
-        // Walks day by day: a period is left only by its end, and the next one begins on the next day.
-        ReportingPeriod period = Gregorian.PeriodOf(new LocalDate(1990, 1, 1), grain);
-        Assert.Equal(new LocalDate(1990, 1, 1), period.Start);
-        int daysInPeriod = 0;
-        for (LocalDate day = period.Start; day.Year <= 2060; day = day.PlusDays(1))
-        {
-            if (day > period.End)
-            {
-                Assert.Equal(daysInPeriod, period.Days);
-                ReportingPeriod next = period.Next();
-                Assert.Equal(period.End.PlusDays(1), next.Start);
-                Assert.Equal(period, next.Previous());
-                Assert.True(period < next && next > period && period <= next && next >= period && period != next);
-                (period, daysInPeriod) = (next, 0);
-            }
-
-            Assert.Equal(period, Gregorian.PeriodOf(day, grain));
-            Assert.True(period.Contains(day));
-            daysInPeriod++;
-        }
-    }
 
     [Fact]
     public void Periods_of_every_month_and_day_agree_with_the_BCL()

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CommerceMetrics.Tests;
 
-public class ReportingPeriodTests
+public partial class ReportingPeriodTests
 {
     private static readonly ReportingCalendar Gregorian = ReportingCalendar.Gregorian;
 
@@ -65,7 +65,8 @@ public class ReportingPeriodTests
         [
             () => _ = none.Calendar, () => _ = none.Grain, () => _ = none.Start, () => _ = none.End, () => _ = none.Days, () => _ = none.Window,
             () => _ = none.Label, () => _ = none.Year, () => _ = none.Number, () => none.Contains(new LocalDate(2022, 1, 1)), () => none.Next(),
-            () => none.Previous(), () => none.Parent(Grain.Year), () => none.Children(Grain.Day), () => Comparison.Previous.Align(none),
+            () => none.Previous(), () => none.Parent(Grain.Year), () => none.Children(Grain.Day), () => _ = none.Ordinal,
+            () => none.FirstDays(1), () => none.ToDate(new LocalDate(2022, 1, 1)), () => none.TrailingYear(), () => Comparison.Previous.Align(none),
         ];
         foreach (Action member in members)
         {

@@ -7,9 +7,13 @@ internal static class DayNumbers
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
+    private const int BclDayOfEpoch = 719_162;
+
     public static LocalDate ToDate(int day) => Epoch.PlusDays(day);
 
     public static int Of(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    public static int Of(DateOnly date) => date.DayNumber - BclDayOfEpoch;
 
     /// <exception cref="ArgumentOutOfRangeException">The day lies outside the years 1 to 9999, or in another calendar system.</exception>
     public static int Of(LocalDate date, string parameter)
