@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace CommerceMetrics;
 
@@ -18,16 +19,11 @@ internal sealed class MonthReportingCalendar : ReportingCalendar
     public static MonthReportingCalendar OfFiscalYears(int firstMonth, FiscalYearName name) => new(
         CalendarIds.OfFiscal(firstMonth, name), PeriodLabels.Fiscal, firstMonth, firstMonth > 1 && name == FiscalYearName.StartYear ? EpochYear - 1 : EpochYear);
 
-    internal override int OrdinalOf(int day, Grain grain)
-    {
-        if (grain == Grain.Day)
-        {
-            return day;
-        }
+    internal override int OrdinalOf(int day, Grain grain) => grain == Grain.Day ? day : OrdinalOfMonth(MonthNumbers.Of(day), grain);
 
-        int months = MonthsIn(grain);
-        return ((MonthNumbers.Of(day) + shift) / months) - (shift / months);
-    }
+    // A date knows its month.
+    internal override int OrdinalOf(LocalDate day, Grain grain) =>
+        grain == Grain.Day ? DayNumbers.Of(day) : OrdinalOfMonth(((day.Year - EpochYear) * 12) + day.Month - 1, grain);
 
     internal override int FirstDayOf(int ordinal, Grain grain)
     {
@@ -38,5 +34,11 @@ internal sealed class MonthReportingCalendar : ReportingCalendar
 
         int months = MonthsIn(grain);
         return MonthNumbers.FirstDayOf(((ordinal + (shift / months)) * months) - shift);
+    }
+
+    private int OrdinalOfMonth(int month, Grain grain)
+    {
+        int months = MonthsIn(grain);
+        return ((month + shift) / months) - (shift / months);
     }
 }

@@ -68,6 +68,9 @@ public abstract partial class ReportingCalendar
     /// <summary>The ordinal of the period that holds a day.</summary>
     internal abstract int OrdinalOf(int day, Grain grain);
 
+    /// <inheritdoc cref="OrdinalOf(int, Grain)"/>
+    internal virtual int OrdinalOf(LocalDate day, Grain grain) => OrdinalOf(DayNumbers.Of(day), grain);
+
     /// <summary>The first day of a period, which may lie before the supported days.</summary>
     internal abstract int FirstDayOf(int ordinal, Grain grain);
 
@@ -122,7 +125,7 @@ public abstract partial class ReportingCalendar
     internal ReportingPeriodRange RangeOf(int firstDay, int lastDay, Grain grain)
     {
         int first = OrdinalOf(firstDay, grain);
-        return new ReportingPeriodRange(new ReportingPeriod(this, grain, first), OrdinalOf(lastDay, grain) - first + 1);
+        return ReportingPeriodRange.Of(new ReportingPeriod(this, grain, first), OrdinalOf(lastDay, grain) - first + 1);
     }
 
     internal void RequireGrain(Grain grain)

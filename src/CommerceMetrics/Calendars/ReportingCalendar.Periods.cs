@@ -13,7 +13,7 @@ public abstract partial class ReportingCalendar
     {
         RequireGrain(grain);
         RequireDay(day, nameof(day));
-        return new ReportingPeriod(this, grain, OrdinalOf(DayNumbers.Of(day), grain));
+        return new ReportingPeriod(this, grain, OrdinalOf(day, grain));
     }
 
     /// <inheritdoc cref="PeriodOf(LocalDate, Grain)"/>
@@ -62,7 +62,7 @@ public abstract partial class ReportingCalendar
         last = EndOf(last, grain) == number ? last : last - 1;
         int available = last - OrdinalOf(DaySlots.FirstDay, grain) + 1;
         return count <= available
-            ? new ReportingPeriodRange(new ReportingPeriod(this, grain, last - count + 1), count)
+            ? ReportingPeriodRange.Of(new ReportingPeriod(this, grain, last - count + 1), count)
             : throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {available} whole periods of the grain '{NameOf(grain)}' from 0001-01-01 to the day.");
     }
 

@@ -77,6 +77,6 @@ public readonly partial struct ReportingPeriod
         }
 
         first = grain == Grain.Day ? DayNumbers.Of(RollingWindow.Months(12, End).Start) : first;
-        return new ReportingPeriodRange(new ReportingPeriod(Calendar, grain, first), ordinal - first + 1);
+        return ReportingPeriodRange.Of(new ReportingPeriod(Calendar, grain, first), ordinal - first + 1);
     }
 }

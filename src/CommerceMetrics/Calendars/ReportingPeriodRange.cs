@@ -35,7 +35,7 @@ public readonly struct ReportingPeriodRange : IReadOnlyList<ReportingPeriod>, IE
         (this.first, Count) = (first, last.Ordinal - first.Ordinal + 1);
     }
 
-    internal ReportingPeriodRange(ReportingPeriod first, int count) => (this.first, Count) = (first, count);
+    private ReportingPeriodRange(ReportingPeriod first, int count) => (this.first, Count) = (first, count);
 
     /// <summary>The first period.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
@@ -55,6 +55,9 @@ public readonly struct ReportingPeriodRange : IReadOnlyList<ReportingPeriod>, IE
     /// <summary>The number of days in <see cref="Window"/>.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public int Days => NodaTime.Period.DaysBetween(First.Start, Last.End) + 1;
+
+    /// <summary>So many periods from the first on, which the caller knows to be supported.</summary>
+    internal static ReportingPeriodRange Of(ReportingPeriod first, int count) => new(first, count);
 
     /// <summary>A period of the range, by its place from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not less than <see cref="Count"/>.</exception>

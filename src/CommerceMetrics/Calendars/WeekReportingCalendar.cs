@@ -24,6 +24,7 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
     // Of years of 52 weeks, and of 53: the first week of each month, from 0, and the month of each week.
     private readonly byte[][] weekOfMonth;
     private readonly byte[][] monthOfWeek;
+    private readonly int weeksAlike; // the weeks from the first on that lie in the same month in both
 
     private WeekReportingCalendar(string id, PeriodLabels labels, ReadOnlySpan<int> quarter, RetailYearEnd yearEnd, int nameShift, int week53Month, ReadOnlySpan<Grain> grains)
         : base(id, labels, YearOfEpoch(yearEnd) + nameShift, grains)
@@ -31,6 +32,7 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
         (weekPhase, slack, endMonth) = (WeekPhase(yearEnd), Slack(yearEnd), yearEnd.Month);
         weekOfMonth = [WeeksOfMonths(quarter, 0), WeeksOfMonths(quarter, week53Month)];
         monthOfWeek = [MonthsOfWeeks(weekOfMonth[0]), MonthsOfWeeks(weekOfMonth[1])];
+        weeksAlike = week53Month == MonthsPerYear ? WeeksPerYear + 1 : weekOfMonth[0][week53Month];
         epochMonth = MonthOf(WeekOf(0));
     }
 
@@ -132,6 +134,7 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
     {
         int year = YearOf(week);
         int first = FirstWeekOf(year);
-        return (year * MonthsPerYear) + monthOfWeek[LongOrShort(year, first)][week - first];
+        int years = week - first < weeksAlike ? 1 : LongOrShort(year, first);
+        return (year * MonthsPerYear) + monthOfWeek[years][week - first];
     }
 }

@@ -20,14 +20,13 @@ internal static class AllCalendars
            select ReportingCalendar.Fiscal(first, name),
     ];
 
-    /// <summary>Every year end once, with pattern, name and month of week 53 in turn; and every pattern with every month of week 53 at four year ends.</summary>
+    /// <summary>Every year end once, with pattern, name and month of week 53 in turn; and every pattern with every month of week 53.</summary>
     public static IReadOnlyList<ReportingCalendar> Retail { get; } =
     [
         .. YearEnds.Select((yearEnd, i) => ReportingCalendar.Retail((RetailPattern)(i % 3), yearEnd, (FiscalYearName)(i % 2), 1 + (i % 11))),
         .. from pattern in Enum.GetValues<RetailPattern>()
            from week53Month in Enumerable.Range(1, 12)
-           from yearEnd in new[] { RetailYearEnd.Nrf, RetailYearEnd.LastSaturdayOfJanuary, RetailYearEnd.Nearest(IsoDayOfWeek.Sunday, 12), RetailYearEnd.Last(IsoDayOfWeek.Friday, 6) }
-           select ReportingCalendar.Retail(pattern, yearEnd, null, week53Month),
+           select ReportingCalendar.Retail(pattern, week53Month % 2 == 0 ? RetailYearEnd.Nrf : RetailYearEnd.Last(IsoDayOfWeek.Friday, 6), null, week53Month),
     ];
 
     public static IReadOnlyList<ReportingCalendar> All { get; } = [ReportingCalendar.Gregorian, ReportingCalendar.Iso, .. Fiscal, .. Retail];

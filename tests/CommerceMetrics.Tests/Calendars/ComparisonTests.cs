@@ -68,6 +68,40 @@ public class ComparisonTests
     }
 
     [Theory]
+    [InlineData("fiscal-04", "FY2024-P11", "FY2023-P11", 28)]
+    [InlineData("fiscal-04", "FY2024", "FY2023", 365)]
+    [InlineData("iso", "2021-W01", "2020-W01", 7)]
+    [InlineData("iso", "2021", "2020", 371)]
+    [InlineData("iso", "2024-02-29", "2023-02-28", 1)]
+    [InlineData("retail-454", "FY2024-W01", "FY2023-W01", 7)]
+    [InlineData("retail-454", "FY2024-W52", "FY2023-W52", 7)]
+    [InlineData("retail-454", "FY2024-P12", "FY2023-P12", 35)]
+    [InlineData("retail-454", "FY2023-Q4", "FY2022-Q4", 91)]
+    [InlineData("retail-454", "FY2024", "FY2023", 371)]
+    [InlineData("retail-454", "2024-02-29", "2023-02-28", 1)]
+    [InlineData("retail-454", "2024-02-04", "2023-02-04", 1)]
+    public void A_year_earlier_has_the_same_number_in_every_calendar(string calendar, string current, string prior, int days)
+    {
+        ReportingCalendar of = ReportingCalendar.FromId(calendar);
+        ComparedWindows windows = Comparison.YearEarlier.Align(of.ParsePeriod(current));
+        Assert.Equal((prior, days), (windows.PriorPeriod?.Label, windows.PriorPeriod?.Days));
+        Assert.Null(windows.NotComparableReason);
+    }
+
+    [Theory]
+    [InlineData("iso", "2020-W53", "2020-W52")]
+    [InlineData("retail-454", "FY2023-W53", "FY2023-W52")]
+    public void Week_53_has_no_partner_in_a_year_of_52_weeks(string calendar, string week, string previous)
+    {
+        ReportingPeriod period = ReportingCalendar.FromId(calendar).ParsePeriod(week);
+        ComparedWindows windows = Comparison.YearEarlier.Align(period);
+        Assert.Null(windows.Prior);
+        Assert.Contains($"{week} has no partner a year earlier: the year before has 52 periods of the grain 'week'", windows.NotComparableReason, StringComparison.Ordinal);
+        Assert.Equal(previous, Comparison.Previous.Align(period).PriorPeriod?.Label);
+        Assert.Equal(week, Comparison.Previous.Align(period.Next()).PriorPeriod?.Label);
+    }
+
+    [Theory]
     [InlineData("2024-02-10", "2024-02-29", "2023-02-10", "2023-02-28")]
     [InlineData("2024-02-29", "2024-03-10", "2023-02-28", "2023-03-10")]
     [InlineData("2025-01-15", "2025-02-28", "2024-01-15", "2024-02-28")]

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace CommerceMetrics.Tests;
 
-public class MetricTableTests
+public partial class MetricTableTests
 {
     private static readonly GmvDefinition Definition = GmvDefinition.NetOfRefundsAllIn;
 
