@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommerceMetrics;
 
 namespace GmvReport;
 
@@ -10,8 +11,8 @@ internal static class CommandLine
     private static readonly Option<string> Rates = Text("--rates", "FILE", "The ECB's eurofxref-hist.csv, plain or gzip. Needed only when something must be translated; the built-in marketplace has its own.");
     private static readonly Option<string> In = Text("--in", "CCY", "The reporting currency. Default: the accepted orders' currency if all share one, else USD.");
     private static readonly Option<string> Zone = Text("--zone", "TZ", "Whose days: UTC (default; for online-retail Europe/London), an IANA name, or one per market: CN=Asia/Shanghai,BR=America/Sao_Paulo,*=UTC.");
-    private static readonly Option<string> Calendar = Text("--calendar", "ID", "gregorian (default). Not built yet: iso, fiscal-02 to fiscal-12, retail-454, retail-445, retail-544.");
-    private static readonly Option<string> Grain = Text("--grain", "GRAIN", "month (default), day, quarter, half, year. (week: the gregorian calendar has none.)");
+    private static readonly Option<string> Calendar = Text("--calendar", "ID", "gregorian (default), iso, fiscal-02 to fiscal-12 (first month; named by the year it ends in), retail-454, retail-445, retail-544; or another id of the library's, such as fiscal-04-start or retail-454-last-sat-jan.");
+    private static readonly Option<string> Grain = Text("--grain", "GRAIN", "month (default; for iso: week), day, week, quarter, half, year. gregorian and fiscal have no week; iso has day, week, year.");
     private static readonly Option<string> By = Text("--by", "SEGMENT", "none (default), market, currency, status.");
     private static readonly Option<string> Definition = Text("--definition", "ID", "What counts as GMV: Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue.");
     private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default), previous, none. Not built yet: weekday, to-date, lunar-new-year, restated.");
@@ -46,13 +47,14 @@ internal static class CommandLine
         }
 
         OptionReader reader = new(name => parsed.GetValue<string>(name));
+        ReportingCalendar calendar = reader.Calendar(Calendar.Name);
         return new ReportOptions
         {
             Orders = parsed.GetValue(Orders),
             Source = reader.Source(Source.Name, hasFile: parsed.GetValue(Orders) is not null),
             Rates = reader.File(Rates.Name),
-            Calendar = reader.Calendar(Calendar.Name),
-            Grain = reader.Grain(Grain.Name),
+            Calendar = calendar,
+            Grain = reader.Grain(Grain.Name, calendar),
             In = reader.Currency(In.Name),
             Zone = reader.Zone(Zone.Name),
             By = reader.By(By.Name),

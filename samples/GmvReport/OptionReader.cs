@@ -11,10 +11,10 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
 {
     private const string Dimension = "market";
 
-    private static readonly string[] CalendarsToCome =
+    private static readonly (string Name, Grain Value)[] Grains =
     [
-        "iso", "fiscal-02", "fiscal-03", "fiscal-04", "fiscal-05", "fiscal-06", "fiscal-07", "fiscal-08", "fiscal-09", "fiscal-10", "fiscal-11",
-        "fiscal-12", "retail-454", "retail-445", "retail-544",
+        ("month", CommerceMetrics.Grain.Month), ("day", CommerceMetrics.Grain.Day), ("week", CommerceMetrics.Grain.Week),
+        ("quarter", CommerceMetrics.Grain.Quarter), ("half", CommerceMetrics.Grain.Half), ("year", CommerceMetrics.Grain.Year),
     ];
 
     private static readonly string[] ComparisonsToCome = ["weekday", "to-date", "lunar-new-year", "restated"];
@@ -60,22 +60,31 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         }
     }
 
-    public ReportingCalendar Calendar(string option) =>
-        OneOf(option, [("gregorian", () => ReportingCalendar.Gregorian)], CalendarsToCome);
-
-    public Grain Grain(string option)
+    public ReportingCalendar Calendar(string option)
     {
-        if (valueOf(option) == "week")
+        string id = valueOf(option) ?? ReportingCalendar.Gregorian.Id;
+        return ReportingCalendar.TryFromId(id, out ReportingCalendar? calendar)
+            ? calendar
+            : throw new ArgumentsException($"{option} {id}: not one of {string.Join(", ", ReportingCalendar.Presets)}.");
+    }
+
+    /// <summary>Month unless told otherwise; week where the calendar has no months.</summary>
+    public Grain Grain(string option, ReportingCalendar calendar)
+    {
+        string word = valueOf(option) ?? (calendar.Has(CommerceMetrics.Grain.Month) ? "month" : "week");
+        (string Name, Grain Value)[] allowed = [.. Grains.Where(grain => calendar.Has(grain.Value))];
+        foreach ((string name, Grain grain) in allowed)
         {
-            throw new ArgumentsException($"{option} week: the gregorian calendar has no week; use month, day, quarter, half or year.");
+            if (name == word)
+            {
+                return grain;
+            }
         }
 
-        return OneOf(
-            option,
-            [
-                ("month", () => CommerceMetrics.Grain.Month), ("day", () => CommerceMetrics.Grain.Day), ("quarter", () => CommerceMetrics.Grain.Quarter),
-                ("half", () => CommerceMetrics.Grain.Half), ("year", () => CommerceMetrics.Grain.Year),
-            ]);
+        string names = string.Join(", ", allowed.Select(grain => grain.Name));
+        throw new ArgumentsException(Grains.Any(grain => grain.Name == word)
+            ? $"{option} {word}: the calendar {calendar} has no {word}; use one of {names}."
+            : $"{option} {word}: not one of {names}.");
     }
 
     public ReportGrouping By(string option) => OneOf<ReportGrouping>(

@@ -5,12 +5,6 @@ namespace GmvReport.Tests;
 public sealed class ArgumentsTests
 {
     [Theory]
-    [InlineData("--calendar", "iso")]
-    [InlineData("--calendar", "fiscal-02")]
-    [InlineData("--calendar", "fiscal-12")]
-    [InlineData("--calendar", "retail-454")]
-    [InlineData("--calendar", "retail-445")]
-    [InlineData("--calendar", "retail-544")]
     [InlineData("--compare", "weekday")]
     [InlineData("--compare", "to-date")]
     [InlineData("--compare", "lunar-new-year")]
@@ -21,13 +15,14 @@ public sealed class ArgumentsTests
     [Fact]
     public void Explain_is_refused_by_name() => AppRun.Of("--explain", "BR,2022-01").Failed(App.WrongArguments, "--explain is not built yet");
 
-    [Fact]
-    public void A_calendar_to_come_is_named_before_its_grain() =>
-        AppRun.Of("--grain", "week", "--calendar", "iso").Failed(App.WrongArguments, "--calendar iso is not built yet");
-
-    [Fact]
-    public void The_gregorian_calendar_has_no_week() =>
-        AppRun.Of("--grain", "week").Failed(App.WrongArguments, "--grain week", "month, day, quarter, half or year");
+    [Theory]
+    [InlineData("gregorian", "week", "month, day, quarter, half, year")]
+    [InlineData("fiscal-04", "week", "month, day, quarter, half, year")]
+    [InlineData("iso", "month", "day, week, year")]
+    [InlineData("iso", "quarter", "day, week, year")]
+    [InlineData("iso", "half", "day, week, year")]
+    public void A_grain_that_the_calendar_lacks_is_refused(string calendar, string grain, string allowed) =>
+        AppRun.Of("--calendar", calendar, "--grain", grain).Failed(App.WrongArguments, $"--grain {grain}", $"the calendar {calendar} has no {grain}", allowed);
 
     [Theory]
     [InlineData("--source", "shopify", "generic, online-retail")]
@@ -36,7 +31,8 @@ public sealed class ArgumentsTests
     [InlineData("--in", "ABC", "ISO 4217")]
     [InlineData("--zone", "Mars/Olympus", "Mars/Olympus")]
     [InlineData("--zone", "CN=Asia/Shanghai,*=Nowhere", "Nowhere")]
-    [InlineData("--calendar", "fiscal-13", "gregorian")]
+    [InlineData("--calendar", "fiscal-13", "gregorian, iso, fiscal-02, fiscal-03")]
+    [InlineData("--calendar", "retail-455", "fiscal-12, retail-454, retail-445, retail-544")]
     [InlineData("--calendar", "Gregorian", "gregorian")]
     [InlineData("--grain", "fortnight", "month, day, quarter, half, year")]
     [InlineData("--by", "buyer", "none, market, currency, status")]
@@ -80,7 +76,7 @@ public sealed class ArgumentsTests
         string[] words =
         [
             "--orders", "--source", "generic (default), online-retail", "--rates", "--in", "--zone", "UTC (default", "Europe/London", "--calendar",
-            "gregorian (default)", "--grain", "month (default), day, quarter, half, year", "--by", "none (default), market, currency, status",
+            "gregorian (default), iso, fiscal-02 to fiscal-12", "retail-454, retail-445, retail-544", "--grain", "month (default; for iso: week), day, week, quarter, half, year", "--by", "none (default), market, currency, status",
             "--definition", "Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue", "--compare",
             "year-earlier (default), previous, none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
             "off", "--from", "--to", "--format", "table (default), json, csv, html", "--output", "--strict", "--allow-repeats", "--explain",
