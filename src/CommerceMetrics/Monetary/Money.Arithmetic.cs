@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace CommerceMetrics;
 
 // Exact, or OverflowException. A decimal operation rounds silently where its digits do not fit; it has not rounded when the result kept the full
-// scale. Otherwise (rare) the operation is done again in exact numbers.
+// scale. Otherwise (rare) the operation is done again in exact numbers. A result beyond the range throws by itself; the operators have no handler for
+// it, which would cost more than the addition.
 public readonly partial struct Money
 {
     /// <summary>The amount itself.</summary>
@@ -18,9 +19,8 @@ public readonly partial struct Money
     public static Money operator +(Money left, Money right)
     {
         left.ThrowIfOther(right.Currency, "add");
-        return TryAdd(left.Amount, right.Amount, out decimal sum)
-            ? new Money(sum, left.Currency)
-            : throw new OverflowException($"{left} + {right} {DoesNotFit}");
+        decimal sum = left.Amount + right.Amount;
+        return sum.Scale == Math.Max(left.Amount.Scale, right.Amount.Scale) ? new Money(sum, left.Currency) : AddAgain(left, right, '+');
     }
 
     /// <summary>The exact difference.</summary>
@@ -29,16 +29,17 @@ public readonly partial struct Money
     public static Money operator -(Money left, Money right)
     {
         left.ThrowIfOther(right.Currency, "subtract");
-        return TryAdd(left.Amount, decimal.Negate(right.Amount), out decimal difference)
-            ? new Money(difference, left.Currency)
-            : throw new OverflowException($"{left} - {right} {DoesNotFit}");
+        decimal difference = left.Amount - right.Amount;
+        return difference.Scale == Math.Max(left.Amount.Scale, right.Amount.Scale) ? new Money(difference, left.Currency) : AddAgain(left, -right, '-');
     }
 
     /// <summary>The exact product.</summary>
     /// <exception cref="OverflowException">A decimal cannot hold the product without dropping digits.</exception>
-    public static Money operator *(Money money, decimal factor) => TryMultiply(money.Amount, factor, out decimal product)
-        ? new Money(product, money.Currency)
-        : throw new OverflowException(Invariant($"{money} × {factor} {DoesNotFit}"));
+    public static Money operator *(Money money, decimal factor)
+    {
+        decimal product = money.Amount * factor;
+        return product.Scale == money.Amount.Scale + factor.Scale ? new Money(product, money.Currency) : MultiplyAgain(money, factor);
+    }
 
     /// <inheritdoc cref="op_Multiply(Money, decimal)"/>
     public static Money operator *(decimal factor, Money money) => money * factor;
@@ -89,22 +90,14 @@ public readonly partial struct Money
         return (BigDecimal.FromDecimal(left) + BigDecimal.FromDecimal(right)).TryToDecimal(out sum);
     }
 
-    private static bool TryMultiply(decimal left, decimal right, out decimal product)
-    {
-        try
-        {
-            product = left * right;
-            if (product.Scale == left.Scale + right.Scale)
-            {
-                return true;
-            }
-        }
-        catch (OverflowException)
-        {
-            product = default;
-            return false;
-        }
+    // Where the decimal's result has fewer digits after the point than an exact one may need.
+    private static Money AddAgain(Money left, Money right, char sign) =>
+        (BigDecimal.FromDecimal(left.Amount) + BigDecimal.FromDecimal(right.Amount)).TryToDecimal(out decimal sum)
+            ? new Money(sum, left.Currency)
+            : throw new OverflowException($"{left} {sign} {(sign == '-' ? -right : right)} {DoesNotFit}");
 
-        return (BigDecimal.FromDecimal(left) * BigDecimal.FromDecimal(right)).TryToDecimal(out product);
-    }
+    private static Money MultiplyAgain(Money money, decimal factor) =>
+        (BigDecimal.FromDecimal(money.Amount) * BigDecimal.FromDecimal(factor)).TryToDecimal(out decimal product)
+            ? new Money(product, money.Currency)
+            : throw new OverflowException(Invariant($"{money} × {factor} {DoesNotFit}"));
 }
