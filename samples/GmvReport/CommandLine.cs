@@ -15,7 +15,7 @@ internal static class CommandLine
     private static readonly Option<string> Grain = Text("--grain", "GRAIN", "month (default; for iso: week), day, week, quarter, half, year. gregorian and fiscal have no week; iso has day, week, year.");
     private static readonly Option<string> By = Text("--by", "SEGMENT", "none (default), market, currency, status.");
     private static readonly Option<string> Definition = Text("--definition", "ID", "What counts as GMV: Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue.");
-    private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default), previous, none. Not built yet: weekday, to-date, lunar-new-year, restated.");
+    private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default; the same period number a year before), previous, weekday (364 days), to-date, restated (retail calendars), lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, none.");
     private static readonly Option<string> Fx = Text("--fx", "POLICY", "Rates to translate at: daily (default), average, end (of the month).");
     private static readonly Option<string> FxNeutral = Text("--fx-neutral", "METHOD", "Growth with the rates held still: prior-rates (default; method A), current-rates (B), off.");
     private static readonly Option<string> From = Text("--from", "DATE", "First day reported, as 2022-01-31. Prior windows are always read from all orders.");
@@ -59,7 +59,7 @@ internal static class CommandLine
             Zone = reader.Zone(Zone.Name),
             By = reader.By(By.Name),
             Definition = reader.Definition(Definition.Name),
-            Compare = reader.Compare(Compare.Name),
+            Compare = reader.Compare(Compare.Name, calendar),
             Fx = reader.Fx(Fx.Name),
             FxNeutral = reader.FxNeutral(FxNeutral.Name),
             Days = reader.Days(From.Name, To.Name),

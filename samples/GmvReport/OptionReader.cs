@@ -17,7 +17,6 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         ("quarter", CommerceMetrics.Grain.Quarter), ("half", CommerceMetrics.Grain.Half), ("year", CommerceMetrics.Grain.Year),
     ];
 
-    private static readonly string[] ComparisonsToCome = ["weekday", "to-date", "lunar-new-year", "restated"];
 
     public OrderCsv Source(string option, bool hasFile)
     {
@@ -97,10 +96,15 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
     public GmvDefinition Definition(string option) =>
         OneOf(option, [.. GmvDefinition.Presets.Select(preset => (preset.Name, (Func<GmvDefinition>)(() => preset)))]);
 
-    public Comparison? Compare(string option) => OneOf<Comparison?>(
-        option,
-        [("year-earlier", () => Comparison.YearEarlier), ("previous", () => Comparison.Previous), ("none", () => null)],
-        ComparisonsToCome);
+    public Comparison? Compare(string option, ReportingCalendar calendar)
+    {
+        Comparison? comparison = OneOf<Comparison?>(
+            option,
+            [.. Comparison.All.Select(known => (known.Id, (Func<Comparison?>)(() => known))), ("none", () => null)]);
+        return comparison is { NeedsWeeks: true } && !calendar.Has(CommerceMetrics.Grain.Week)
+            ? throw new ArgumentsException($"{option} {comparison} needs a calendar with weeks; {calendar.Id} has none. Use --calendar retail-454, or {option} {Comparison.Weekday}.")
+            : comparison;
+    }
 
     public Translation Fx(string option) => OneOf(
         option,
@@ -161,7 +165,7 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
     }
 
     /// <summary>The first value is the default.</summary>
-    private T OneOf<T>(string option, (string Name, Func<T> Value)[] allowed, string[]? toCome = null)
+    private T OneOf<T>(string option, (string Name, Func<T> Value)[] allowed)
     {
         string word = valueOf(option) ?? allowed[0].Name;
         foreach ((string name, Func<T> value) in allowed)
@@ -173,8 +177,6 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         }
 
         string names = string.Join(", ", allowed.Select(item => item.Name));
-        throw new ArgumentsException(toCome?.Contains(word) == true
-            ? $"{option} {word} is not built yet; use {names}."
-            : $"{option} {word}: not one of {names}.");
+        throw new ArgumentsException($"{option} {word}: not one of {names}.");
     }
 }

@@ -5,12 +5,13 @@ namespace GmvReport.Tests;
 public sealed class ArgumentsTests
 {
     [Theory]
-    [InlineData("--compare", "weekday")]
-    [InlineData("--compare", "to-date")]
-    [InlineData("--compare", "lunar-new-year")]
-    [InlineData("--compare", "restated")]
-    public void What_is_not_built_yet_is_refused_by_name(string option, string value) =>
-        AppRun.Of(option, value).Failed(App.WrongArguments, $"{option} {value} is not built yet");
+    [InlineData("gregorian")]
+    [InlineData("fiscal-04")]
+    public void Restated_years_need_a_calendar_with_weeks(string calendar) =>
+        AppRun.Of("--calendar", calendar, "--compare", "restated").Failed(App.WrongArguments, "--compare restated needs a calendar with weeks");
+
+    [Fact]
+    public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "diwali").Failed(App.WrongArguments, "not one of year-earlier, previous, weekday");
 
     [Fact]
     public void Explain_is_refused_by_name() => AppRun.Of("--explain", "BR,2022-01").Failed(App.WrongArguments, "--explain is not built yet");

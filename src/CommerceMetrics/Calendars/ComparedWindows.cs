@@ -4,7 +4,7 @@ namespace CommerceMetrics;
 
 /// <summary>Two windows that are compared, how they were aligned, and which day of one takes the rate of which day of the other.</summary>
 /// <remarks>
-/// Comes from <see cref="CommerceMetrics.Comparison.Align(ReportingPeriod)"/>. Compared by reference, not ordered, never <c>default</c> but null. Immutable and thread-safe.
+/// Comes from <see cref="CommerceMetrics.Comparison.Align(ReportingPeriod)"/>, or from two windows (<see cref="Of"/>). Compared by reference, not ordered, never <c>default</c> but null. Immutable and thread-safe.
 /// </remarks>
 public sealed class ComparedWindows
 {
@@ -14,7 +14,16 @@ public sealed class ComparedWindows
     internal ComparedWindows(Comparison comparison, ReportingPeriod current, ReportingPeriod? prior, string alignment, string? notComparableReason)
         : this(comparison, current.Window, prior?.Window, alignment, notComparableReason) => (CurrentPeriod, PriorPeriod) = (current, prior);
 
-    internal ComparedWindows(Comparison comparison, DateInterval current, DateInterval? prior, string alignment, string? notComparableReason)
+    /// <summary>Of a period, the days that are compared; the prior window is a period where it is exactly one of the same grain.</summary>
+    internal ComparedWindows(Comparison comparison, ReportingPeriod current, DateInterval compared, DateInterval? prior, string alignment, string? notComparableReason)
+        : this(comparison, compared, prior, alignment, notComparableReason)
+    {
+        CurrentPeriod = current;
+        ReportingPeriod? there = prior is null ? null : current.Calendar.PeriodOf(prior.Start, current.Grain);
+        PriorPeriod = there?.Window == prior ? there : null;
+    }
+
+    internal ComparedWindows(Comparison? comparison, DateInterval current, DateInterval? prior, string alignment, string? notComparableReason)
     {
         Comparison = comparison;
         Current = current;
@@ -24,11 +33,33 @@ public sealed class ComparedWindows
         AreWholeMonths = prior is not null && IsWholeMonths(current) && IsWholeMonths(prior);
     }
 
-    /// <summary>What found the prior window.</summary>
-    public Comparison Comparison { get; }
+    /// <summary>Any window beside any other.</summary>
+    /// <exception cref="ArgumentNullException">A window is null.</exception>
+    /// <exception cref="ArgumentException">A window is not of ISO dates.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A window begins before 0001-01-01.</exception>
+    public static ComparedWindows Of(DateInterval current, DateInterval prior)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(prior);
+        ReportingCalendar.RequireDay(current.Start, nameof(current));
+        ReportingCalendar.RequireDay(prior.Start, nameof(prior));
+        return new ComparedWindows(null, current, prior, "two windows as given", null);
+    }
 
-    /// <summary>The days reported.</summary>
+    /// <summary>What found the prior window; null where both were given.</summary>
+    public Comparison? Comparison { get; }
+
+    /// <summary>The current days that are compared: those of <see cref="CurrentPeriod"/>, but for week 53 where that has no partner, and those that have not passed where it is cut to date.</summary>
     public DateInterval Current { get; }
+
+    /// <summary>Whether the current days are fewer than those of <see cref="CurrentPeriod"/>.</summary>
+    public bool IsCurrentCut => CurrentPeriod is { } period && period.Days != Current.Length;
+
+    /// <summary>The days of week 53 in <see cref="CurrentPeriod"/>, where it is a longer period of a calendar of weeks that holds one; else null.</summary>
+    public DateInterval? CurrentWeekFiftyThree => CurrentPeriod is { } period ? WeekFiftyThreeOf(period) : null;
+
+    /// <summary>The days of week 53 in <see cref="PriorPeriod"/>, where it is a longer period of a calendar of weeks that holds one; else null.</summary>
+    public DateInterval? PriorWeekFiftyThree => PriorPeriod is { } period ? WeekFiftyThreeOf(period) : null;
 
     /// <summary>The period reported; null where the window was given as days.</summary>
     public ReportingPeriod? CurrentPeriod { get; }
@@ -82,6 +113,34 @@ public sealed class ComparedWindows
         ? $"{Describe(Current)}: {notComparableReason}"
         : $"{Describe(Current)} with {Describe(prior)} ({Alignment})";
 
+    /// <summary>How many days of a window are of a weekday.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weekday is none of the seven.</exception>
+    public static int CountWeekdays(DateInterval window, IsoDayOfWeek weekday)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        if (weekday is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+        {
+            throw new ArgumentOutOfRangeException(nameof(weekday), weekday, "A weekday is Monday to Sunday.");
+        }
+
+        int toFirst = ((int)weekday - (int)window.Start.DayOfWeek + 7) % 7;
+        return (window.Length - toFirst + 6) / 7;
+    }
+
+    /// <summary>The days of week 53 within a period; null where it holds none, or where its calendar has no weeks.</summary>
+    internal static DateInterval? WeekFiftyThreeOf(ReportingPeriod period)
+    {
+        const int Long = 53;
+        if (!period.Calendar.Has(Grain.Week))
+        {
+            return null;
+        }
+
+        ReportingPeriod lastWeek = period.Calendar.PeriodOf(period.End, Grain.Week);
+        return lastWeek.Number == Long ? lastWeek.Window : null;
+    }
+
     internal static bool IsWholeMonths(DateInterval window) => window.Start.Day == 1 && window.End == window.End.With(DateAdjusters.EndOfMonth);
 
     private LocalDate PartnerOf(LocalDate day, string parameter, DateInterval from, DateInterval to, Translation translation)
@@ -109,6 +168,5 @@ public sealed class ComparedWindows
 
     private DateInterval RequirePrior() => prior ?? throw new InvalidOperationException($"There is no prior window: {notComparableReason}");
 
-    private static string Describe(DateInterval window) =>
-        FormattableString.Invariant($"{window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd}");
+    private static string Describe(DateInterval window) => CommerceMetrics.Comparison.Describe(window);
 }

@@ -8,34 +8,85 @@ namespace CommerceMetrics;
 /// A value: equal when the <see cref="Id"/> is; not ordered. <c>default</c> is <see cref="YearEarlier"/>. What it finds, with the reason where there is nothing to find,
 /// is a <see cref="ComparedWindows"/>. Immutable and thread-safe.
 /// </remarks>
-public readonly struct Comparison : IEquatable<Comparison>
+public readonly partial struct Comparison : IEquatable<Comparison>
 {
     private const string YearEarlierId = "year-earlier";
     private const string PreviousId = "previous";
+    private const string WeekdayId = "weekday";
+    private const string RestatedId = "restated";
+    private const string ToDateId = "to-date";
     private readonly Kind kind;
+    private readonly HolidayAnchor? anchor; // of Kind.Anchored alone
 
-    private Comparison(Kind kind) => this.kind = kind;
+    private Comparison(Kind kind, HolidayAnchor? anchor = null) => (this.kind, this.anchor) = (kind, anchor);
 
     private enum Kind : byte
     {
         YearEarlier,
         Previous,
+        Weekday,
+        Restated,
+        ToDate,
+        Anchored,
     }
 
     /// <summary>
     /// Id <c>year-earlier</c>: the period with the same number in the year before, whole, so that 2025-02 is compared with all 29 days of 2024-02; a day with the same date,
-    /// 29 February with 28 February. A window of whole months is moved month by month, any other by the dates of its two ends.
+    /// 29 February with 28 February. A window of whole months is moved month by month, any other by the dates of its two ends. In a retail calendar this is the plain comparison.
     /// </summary>
     public static Comparison YearEarlier => new(Kind.YearEarlier);
 
     /// <summary>Id <c>previous</c>: the period before; for a window that was given as days, the window of the same length that ends on the day before it.</summary>
     public static Comparison Previous => new(Kind.Previous);
 
-    /// <summary>The name that files and options use: <c>year-earlier</c>, <c>previous</c>.</summary>
-    public string Id => kind == Kind.YearEarlier ? YearEarlierId : PreviousId;
+    /// <summary>Id <c>weekday</c>: the days 364 days earlier, which are the same weekdays.</summary>
+    public static Comparison Weekday => new(Kind.Weekday);
+
+    /// <summary>
+    /// Id <c>restated</c>: the days 364 days earlier, in a calendar of whole weeks; week 53 has no partner, and a month, quarter, half or year that holds it is compared without it.
+    /// </summary>
+    /// <remarks>Source: the NRF's 4-5-4 calendar, and Oracle Retail's RESTATED functions.</remarks>
+    public static Comparison Restated => new(Kind.Restated);
+
+    /// <summary>
+    /// Id <c>to-date</c>: a period that the data do not reach the end of is cut to the days that have passed, and the period a year earlier to as many; periods that have ended
+    /// are compared whole, as by <see cref="YearEarlier"/>.
+    /// </summary>
+    public static Comparison ToDate => new(Kind.ToDate);
+
+    /// <summary>
+    /// The window moved by as many days as lie between a holiday and the one before it, so that both windows lie alike to it. The year of the holiday is the Gregorian year of
+    /// the window's first day. The id is the holiday's.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="anchor"/> is null.</exception>
+    public static Comparison Anchored(HolidayAnchor anchor)
+    {
+        ArgumentNullException.ThrowIfNull(anchor);
+        return new Comparison(Kind.Anchored, anchor);
+    }
+
+    /// <summary>Every comparison that has an id: those by rule, then those anchored to each of <see cref="HolidayAnchor.All"/>.</summary>
+    public static IReadOnlyList<Comparison> All { get; } = Array.AsReadOnly<Comparison>([YearEarlier, Previous, Weekday, Restated, ToDate, .. HolidayAnchor.All.Select(Anchored)]);
+
+    /// <summary>The holiday that the windows are anchored to; null for the other comparisons.</summary>
+    public HolidayAnchor? Anchor => anchor;
+
+    /// <summary>Whether it needs a calendar of whole weeks, as <see cref="Restated"/> does.</summary>
+    public bool NeedsWeeks => kind == Kind.Restated;
+
+    /// <summary>The name that files and options use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, or a holiday's.</summary>
+    public string Id => kind switch
+    {
+        Kind.Previous => PreviousId,
+        Kind.Weekday => WeekdayId,
+        Kind.Restated => RestatedId,
+        Kind.ToDate => ToDateId,
+        Kind.Anchored => anchor!.Id,
+        _ => YearEarlierId,
+    };
 
     /// <summary>The comparison of an <see cref="Id"/>.</summary>
-    /// <param name="id"><c>year-earlier</c> or <c>previous</c>; case matters.</param>
+    /// <param name="id">Such as <c>year-earlier</c>; case matters.</param>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="id"/> names no comparison.</exception>
     public static Comparison FromId(string id)
@@ -43,55 +94,33 @@ public readonly struct Comparison : IEquatable<Comparison>
         ArgumentNullException.ThrowIfNull(id);
         return TryFromId(id, out Comparison comparison)
             ? comparison
-            : throw new ArgumentException($"There is no comparison '{id}'. The comparisons are: {YearEarlierId}, {PreviousId}.", nameof(id));
+            : throw new ArgumentException($"There is no comparison '{id}'. The comparisons are: {string.Join(", ", All)}.", nameof(id));
     }
 
     /// <summary>The comparison of an <see cref="Id"/>, or false where it names none (null included).</summary>
     public static bool TryFromId([NotNullWhen(true)] string? id, out Comparison comparison)
     {
-        comparison = id == PreviousId ? Previous : YearEarlier;
-        return id is YearEarlierId or PreviousId;
-    }
-
-    /// <summary>A period beside the one that it is compared with; not comparable, with the reason, where there is none.</summary>
-    /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
-    public ComparedWindows Align(ReportingPeriod current)
-    {
-        if (kind == Kind.Previous)
+        foreach (Comparison known in All)
         {
-            ReportingPeriod? before = current.Shift(-1);
-            return new ComparedWindows(this, current, before, "previous: the period before", before is null ? NoPrior(current.Label, "before it") : null);
+            if (known.Id == id)
+            {
+                comparison = known;
+                return true;
+            }
         }
 
-        ReportingPeriod? earlier = current.YearEarlier();
-        string alignment = current.Grain == Grain.Day
-            ? "year earlier: the same date of the year before, 28 February for 29 February"
-            : "year earlier: the period with the same number of the year before";
-        return new ComparedWindows(this, current, earlier, alignment, earlier is null ? NoYearEarlier(current) : null);
-    }
-
-    /// <summary>A window of days beside the one that it is compared with; not comparable, with the reason, where there is none.</summary>
-    /// <remarks>
-    /// To compare a period of a calendar, pass the period: <see cref="Previous"/> of the days of March is the 31 days before them, and not February.
-    /// </remarks>
-    /// <exception cref="ArgumentNullException"><paramref name="current"/> is null.</exception>
-    /// <exception cref="ArgumentException">The window is not of ISO dates.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The window begins before 0001-01-01.</exception>
-    public ComparedWindows Align(DateInterval current)
-    {
-        ArgumentNullException.ThrowIfNull(current);
-        ReportingCalendar.RequireDay(current.Start, nameof(current));
-        return kind == Kind.YearEarlier ? AlignYearEarlier(current) : AlignPrevious(current);
+        comparison = default;
+        return false;
     }
 
     /// <summary>Whether both have the same <see cref="Id"/>.</summary>
-    public bool Equals(Comparison other) => kind == other.kind;
+    public bool Equals(Comparison other) => kind == other.kind && anchor == other.anchor;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Comparison other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (int)kind;
+    public override int GetHashCode() => HashCode.Combine(kind, anchor);
 
     /// <summary>The <see cref="Id"/>.</summary>
     public override string ToString() => Id;
@@ -101,46 +130,4 @@ public readonly struct Comparison : IEquatable<Comparison>
 
     /// <summary>Whether the <see cref="Id"/>s differ.</summary>
     public static bool operator !=(Comparison left, Comparison right) => !left.Equals(right);
-
-    private ComparedWindows AlignYearEarlier(DateInterval current)
-    {
-        bool wholeMonths = ComparedWindows.IsWholeMonths(current);
-        string alignment = wholeMonths ? "year earlier: the same months of the year before" : "year earlier: by date, 28 February for 29 February";
-        if (current.Start.Year == ReportingCalendar.FirstDay.Year)
-        {
-            return new ComparedWindows(this, current, null, alignment, NoPrior(Describe(current), "year earlier"));
-        }
-
-        LocalDate end = current.End.PlusYears(-1);
-        if (wholeMonths)
-        {
-            end = end.With(DateAdjusters.EndOfMonth);
-        }
-
-        return new ComparedWindows(this, current, new DateInterval(current.Start.PlusYears(-1), end), alignment, null);
-    }
-
-    private ComparedWindows AlignPrevious(DateInterval current)
-    {
-        const string Alignment = "previous: the window of the same length that ends on the day before";
-        bool fits = NodaTime.Period.DaysBetween(ReportingCalendar.FirstDay, current.Start) >= current.Length;
-        return fits
-            ? new ComparedWindows(this, current, new DateInterval(current.Start.PlusDays(-current.Length), current.Start.PlusDays(-1)), Alignment, null)
-            : new ComparedWindows(this, current, null, Alignment, NoPrior(Describe(current), "before it"));
-    }
-
-    private static string NoYearEarlier(ReportingPeriod current)
-    {
-        (ReportingCalendar calendar, int year) = (current.Calendar, current.Year - 1);
-        int count = calendar.HasYear(year) ? calendar.CountIn(year, current.Grain) : int.MaxValue;
-        return current.Number > count
-            ? $"{current.Label} has no partner a year earlier: the year before has {count} periods of the grain '{ReportingCalendar.NameOf(current.Grain)}'."
-            : NoPrior(current.Label, "year earlier");
-    }
-
-    private static string NoPrior(string current, string lack) =>
-        $"{current} has no window {lack}: days must lie within {ReportingCalendar.SupportedDays}.";
-
-    private static string Describe(DateInterval window) =>
-        FormattableString.Invariant($"{window.Start:uuuu-MM-dd} to {window.End:uuuu-MM-dd}");
 }

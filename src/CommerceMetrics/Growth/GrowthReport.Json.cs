@@ -70,6 +70,13 @@ public sealed partial class GrowthReport
 
         if (row.Growth is { } growth)
         {
+            if (growth.Windows is { IsCurrentCut: true } cut)
+            {
+                writer.WriteStartObject("compared"u8);
+                WriteWindow(writer, null, cut.Current, growth.IsCurrentComplete, growth.Current);
+                writer.WriteEndObject();
+            }
+
             if (growth is { Prior: { } gmv, Windows.Prior: { } window })
             {
                 writer.WriteStartObject("prior"u8);

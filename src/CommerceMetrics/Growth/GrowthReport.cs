@@ -64,16 +64,22 @@ public sealed partial class GrowthReport
     private GrowthReportRow Row(TranslatedLedger ledger, int group, Segment segment, WindowPair pair)
     {
         DaySpan shown = pair.Current.Shown;
-        ExactMoney current = new(ledger.Money(group, shown, ValueMeasure), Currency);
+        ExactMoney gmv = new(ledger.Money(group, shown, ValueMeasure), Currency);
+        ExactMoney current = gmv;
         Count orders = new(ledger.Count(group, shown, OrdersMeasure));
         LeftOut left = ledger.LeftOut(group, shown, OrdersMeasure);
         TranslationCoverage coverage = new(orders, new Count(left.Orders), left.Days);
         if (pair.Windows is not { } windows)
         {
-            return new GrowthReportRow(segment, pair.Current, current, orders, coverage, null, null);
+            return new GrowthReportRow(segment, pair.Current, gmv, orders, coverage, null, null);
         }
 
         GrowthEvidence evidence = pair.Evidence;
+        if (pair.Compared != shown)
+        {
+            (current, left) = (new ExactMoney(ledger.Money(group, pair.Compared, ValueMeasure), Currency), ledger.LeftOut(group, pair.Compared, OrdersMeasure));
+        }
+
         ExactMoney? prior = null;
         string? reason = windows.NotComparableReason ?? (pair.Prior is null ? "There is no prior window." : null);
         if (pair.Prior is { } priorDays && !evidence.IsPriorOutsideData)
@@ -85,7 +91,7 @@ public sealed partial class GrowthReport
         GrowthOutcome outcome = evidence.OutcomeOf(reason, prior?.Sign ?? 0, current.Sign);
         Growth<ExactMoney> growth = new(outcome, current, prior, reason, evidence);
         FxNeutralGrowth? neutral = Query.FxNeutral is { } method ? Neutral(ledger, group, pair, method, prior, current, reason) : null;
-        return new GrowthReportRow(segment, pair.Current, current, orders, coverage, growth, neutral);
+        return new GrowthReportRow(segment, pair.Current, gmv, orders, coverage, growth, neutral);
     }
 
     private FxNeutralGrowth Neutral(

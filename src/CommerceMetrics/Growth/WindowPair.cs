@@ -8,6 +8,9 @@ internal sealed class WindowPair
 
     public ReportedPeriod Current { get; }
 
+    /// <summary>The current days that are compared, as far as they are shown.</summary>
+    public DaySpan Compared { get; private init; }
+
     /// <summary>Null without a comparison.</summary>
     public ComparedWindows? Windows { get; }
 
@@ -31,24 +34,26 @@ internal sealed class WindowPair
             return new WindowPair(period, null, null, GrowthEvidence.OfPlainValues);
         }
 
-        ComparedWindows windows = comparison.Align(period.Period);
+        ComparedWindows windows = frame.LastDay is { } through ? comparison.Align(period.Period, through) : comparison.Align(period.Period);
+        DaySpan whole = DaySpan.Of(windows.Current);
+        DaySpan compared = whole.Intersect(period.Shown);
         DaySpan? prior = windows.Prior is { } days ? DaySpan.Of(days) : null;
         GrowthEvidence evidence = new()
         {
             Windows = windows,
-            IsCurrentComplete = period.IsComplete,
-            IsPriorComplete = prior is { } whole && frame.Data.Contains(whole),
+            IsCurrentComplete = compared == whole && frame.Data.Contains(whole),
+            IsPriorComplete = prior is { } past && frame.Data.Contains(past),
             IsPriorOutsideData = prior is { } any && !frame.Data.Meets(any),
             Definition = query.Metrics.Definition,
             Translation = query.Metrics.Translation,
         };
         if (prior is not { } priorDays || query.FxNeutral is not { } method || evidence.IsPriorOutsideData || windows.NotComparableReason is not null)
         {
-            return new WindowPair(period, windows, prior, evidence);
+            return new WindowPair(period, windows, prior, evidence) { Compared = compared };
         }
 
         Translation translation = query.Metrics.Translation;
-        DaySpan mixed = method == FxNeutralMethod.PriorRates ? period.Shown : priorDays;
+        DaySpan mixed = method == FxNeutralMethod.PriorRates ? compared : priorDays;
         int[] rateDays = new int[mixed.Length];
         for (int i = 0; i < rateDays.Length; i++)
         {
@@ -56,6 +61,6 @@ internal sealed class WindowPair
             rateDays[i] = DayNumbers.Of(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
         }
 
-        return new WindowPair(period, windows, prior, evidence) { MixedWindow = mixed, MixedRateDays = rateDays };
+        return new WindowPair(period, windows, prior, evidence) { Compared = compared, MixedWindow = mixed, MixedRateDays = rateDays };
     }
 }

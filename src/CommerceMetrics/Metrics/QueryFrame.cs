@@ -28,6 +28,7 @@ internal sealed class QueryFrame
             (null, { } declared) => new DayRanges(declared),
             _ => new DayRanges(),
         };
+        LastDay = reported is { } shown ? DayNumbers.ToDate(shown.Last) : null;
         Periods = reported is { } range ? [.. PeriodsIn(range)] : [];
     }
 
@@ -39,6 +40,9 @@ internal sealed class QueryFrame
     public DayRanges Data { get; }
 
     public ImmutableArray<ReportedPeriod> Periods { get; }
+
+    /// <summary>The last day reported; null where there are no days.</summary>
+    public LocalDate? LastDay { get; }
 
     /// <exception cref="ArgumentException">A setting is missing or cannot be used.</exception>
     /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>

@@ -160,7 +160,15 @@ public class ComparisonTests
     {
         Assert.Equal(Comparison.YearEarlier, default);
         Assert.True(Comparison.Previous != Comparison.YearEarlier && !(Comparison.Previous == default));
-        foreach ((string id, Comparison comparison) in new[] { ("year-earlier", Comparison.YearEarlier), ("previous", Comparison.Previous) })
+        (string Id, Comparison Comparison)[] all =
+        [
+            ("year-earlier", Comparison.YearEarlier), ("previous", Comparison.Previous), ("weekday", Comparison.Weekday), ("restated", Comparison.Restated),
+            ("to-date", Comparison.ToDate), ("lunar-new-year", Comparison.Anchored(HolidayAnchor.LunarNewYear)), ("ramadan", Comparison.Anchored(HolidayAnchor.Ramadan)),
+            ("eid-al-fitr", Comparison.Anchored(HolidayAnchor.EidAlFitr)), ("easter", Comparison.Anchored(HolidayAnchor.Easter)),
+            ("black-friday", Comparison.Anchored(HolidayAnchor.BlackFriday)), ("singles-day", Comparison.Anchored(HolidayAnchor.SinglesDay)),
+        ];
+        Assert.Equal(all.Select(pair => pair.Comparison), Comparison.All);
+        foreach ((string id, Comparison comparison) in all)
         {
             Assert.Equal(id, comparison.Id);
             Assert.Equal(id, comparison.ToString());
@@ -171,7 +179,7 @@ public class ComparisonTests
 
         Assert.False(Comparison.TryFromId("Previous", out _));
         Assert.False(Comparison.TryFromId(null, out _));
-        Assert.Contains("year-earlier, previous", Assert.Throws<ArgumentException>("id", () => Comparison.FromId("weekday")).Message, StringComparison.Ordinal);
+        Assert.Contains("year-earlier, previous", Assert.Throws<ArgumentException>("id", () => Comparison.FromId("weekdays")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("id", () => Comparison.FromId(null!));
     }
 

@@ -15,6 +15,9 @@ internal static class LocaleTable
 
     private const string AliasBlock = "aliases";
 
+    // The longest name that .NET and Windows allow a culture.
+    private const int MaxNameLength = 85;
+
     private static readonly Dictionary<string, Block> Blocks = Read();
     private static readonly Dictionary<string, string> Aliases = ReadAliases();
 
@@ -27,6 +30,11 @@ internal static class LocaleTable
     /// </summary>
     public static string? Resolve(string name)
     {
+        if (name.Length > MaxNameLength)
+        {
+            return null;
+        }
+
         // .NET and Windows write "de_DE" as well, and sort orders as "de-DE_phoneb".
         string tag = name.Replace('_', '-');
         while (true)

@@ -37,6 +37,8 @@ public sealed class NumberLocaleTests
     [InlineData("aliases")]
     [InlineData("-")]
     [InlineData(" de")]
+    [InlineData("de\0")]
+    [InlineData("de-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x-x")]
     public void A_language_that_CLDR_lacks_is_refused(string name)
     {
         CultureNotFoundException e = Assert.Throws<CultureNotFoundException>(() => NumberLocale.Get(name));
