@@ -38,7 +38,7 @@ public sealed class ArgumentsTests
     [InlineData("--grain", "fortnight", "month, day, quarter, half, year")]
     [InlineData("--by", "buyer", "none, market, currency, status")]
     [InlineData("--definition", "placed", "Placed, PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue")]
-    [InlineData("--compare", "last-year", "year-earlier, previous, none")]
+    [InlineData("--compare", "last-year", "year-earlier, previous, weekday, restated, to-date, lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, none")]
     [InlineData("--fx", "spot", "daily, average, end")]
     [InlineData("--fx-neutral", "on", "prior-rates, current-rates, off")]
     [InlineData("--from", "01/02/2022", "2022-01-31")]
@@ -79,7 +79,7 @@ public sealed class ArgumentsTests
             "--orders", "--source", "generic (default), online-retail", "--rates", "--in", "--zone", "UTC (default", "Europe/London", "--calendar",
             "gregorian (default), iso, fiscal-02 to fiscal-12", "retail-454, retail-445, retail-544", "--grain", "month (default; for iso: week), day, week, quarter, half, year", "--by", "none (default), market, currency, status",
             "--definition", "Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue", "--compare",
-            "year-earlier (default), previous, none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
+            "year-earlier (default", "weekday (364 days)", "singles-day, none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
             "off", "--from", "--to", "--format", "table (default), json, csv, html", "--output", "--strict", "--allow-repeats", "--explain",
         ];
         Assert.All(words, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
