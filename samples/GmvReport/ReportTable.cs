@@ -171,10 +171,17 @@ internal sealed class ReportTable
         }
         : "nothing to translate";
 
-    private string ComparisonWords() => report.Rows
-        .Select(row => row.Growth?.Windows?.Alignment)
-        .FirstOrDefault(words => words is not null)
-        ?? options.Compare?.Id ?? "";
+    // How the windows were aligned: in the words of all, or of the holiday where each pair has its own dates.
+    private string ComparisonWords()
+    {
+        if (options.Compare is { Anchor: { } anchor })
+        {
+            return $"anchored to {anchor.Name} ({anchor.Variant}): moved by the days from one to the next";
+        }
+
+        string[] alignments = [.. report.Rows.Select(row => row.Growth?.Windows?.Alignment).OfType<string>().Distinct()];
+        return alignments.Length > 0 ? string.Join("; ", alignments) : options.Compare?.Id ?? "";
+    }
 
     private string RangeWords() => (options.Days.From ?? input.Cube.Days?.Start, options.Days.To ?? input.Cube.Days?.End) switch
     {

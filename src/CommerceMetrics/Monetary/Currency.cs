@@ -101,6 +101,10 @@ public readonly partial struct Currency : IEquatable<Currency>, IComparable<Curr
     /// A currency that ISO 4217 does not have (a coin, loyalty points), or one under an ISO code with other digits, which then differs from
     /// ISO's.
     /// </summary>
+    /// <remarks>
+    /// A 64-bit count of minor units of 18 digits ends at 9.22: a cube of such a currency states fewer digits (<c>CubeSchema.Digits</c>),
+    /// and an amount that has more, or is too large, is a bad row or an error that says so.
+    /// </remarks>
     /// <param name="code">1 to 5 capitals A–Z or digits 0–9.</param>
     /// <param name="digits">The digits of its minor unit, 0 to 18.</param>
     /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
