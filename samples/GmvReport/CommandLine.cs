@@ -15,7 +15,9 @@ internal static class CommandLine
     private static readonly Option<string> Grain = Text("--grain", "GRAIN", "month (default; for iso: week), day, week, quarter, half, year. gregorian and fiscal have no week; iso has day, week, year.");
     private static readonly Option<string> By = Text("--by", "SEGMENT", "none (default), market, currency, status.");
     private static readonly Option<string> Definition = Text("--definition", "ID", "What counts as GMV: Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue.");
-    private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default; the same period number a year before), previous, weekday (364 days), to-date, restated (retail calendars), lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, none.");
+    private static readonly Option<string> Compare = Text("--compare", "WITH", "year-earlier (default; the same period number a year before), previous, weekday (364 days), to-date, restated (retail calendars), lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, diwali, a window of days (2019-11-01/2019-11-30), none; or several: year-earlier,weekday.");
+    private static readonly Option<string> Extent = Text("--extent", "DAYS", "What each row is of: period (default), year-to-date, trailing-year (LTM).");
+    private static readonly Option<bool> WeekdayAdjusted = new("--weekday-adjusted") { Description = "Also growth over the prior window's average of each weekday." };
     private static readonly Option<string> Fx = Text("--fx", "POLICY", "Rates to translate at: daily (default), average, end (of the month).");
     private static readonly Option<string> FxNeutral = Text("--fx-neutral", "METHOD", "Growth with the rates held still: prior-rates (default; method A), current-rates (B), off.");
     private static readonly Option<string> From = Text("--from", "DATE", "First day reported, as 2022-01-31. Prior windows are always read from all orders.");
@@ -32,7 +34,7 @@ internal static class CommandLine
             + "With no option it reports on a small built-in marketplace (12 markets, 8 currencies, 2021-2022) at built-in ECB rates. "
             + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
         {
-            Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Fx, FxNeutral, From, To, Format, Output,
+            Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output,
             Strict, AllowRepeats, Explain,
         };
         return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -60,6 +62,8 @@ internal static class CommandLine
             By = reader.By(By.Name),
             Definition = reader.Definition(Definition.Name),
             Compare = reader.Compare(Compare.Name, calendar),
+            Extent = reader.Extent(Extent.Name),
+            WeekdayAdjusted = parsed.GetValue(WeekdayAdjusted),
             Fx = reader.Fx(Fx.Name),
             FxNeutral = reader.FxNeutral(FxNeutral.Name),
             Days = reader.Days(From.Name, To.Name),

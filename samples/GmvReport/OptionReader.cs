@@ -10,6 +10,7 @@ namespace GmvReport;
 internal sealed class OptionReader(Func<string, string?> valueOf)
 {
     private const string Dimension = "market";
+    private const string None = "none";
 
     private static readonly (string Name, Grain Value)[] Grains =
     [
@@ -96,15 +97,22 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
     public GmvDefinition Definition(string option) =>
         OneOf(option, [.. GmvDefinition.Presets.Select(preset => (preset.Name, (Func<GmvDefinition>)(() => preset)))]);
 
-    public Comparison? Compare(string option, ReportingCalendar calendar)
+    /// <summary>One, several with commas between, or none.</summary>
+    public IReadOnlyList<Comparison> Compare(string option, ReportingCalendar calendar)
     {
-        Comparison? comparison = OneOf<Comparison?>(
-            option,
-            [.. Comparison.All.Select(known => (known.Id, (Func<Comparison?>)(() => known))), ("none", () => null)]);
-        return comparison is { NeedsWeeks: true } && !calendar.Has(CommerceMetrics.Grain.Week)
-            ? throw new ArgumentsException($"{option} {comparison} needs a calendar with weeks; {calendar.Id} has none. Use --calendar retail-454, or {option} {Comparison.Weekday}.")
-            : comparison;
+        string words = valueOf(option) ?? Comparison.YearEarlier.Id;
+        if (words == None)
+        {
+            return [];
+        }
+
+        Comparison[] comparisons = [.. words.Split(',').Select(word => OneComparison(option, words, word, calendar))];
+        return comparisons.Distinct().SequenceEqual(comparisons) ? comparisons : throw new ArgumentsException($"{option} {words}: one stands there twice.");
     }
+
+    public WindowExtent Extent(string option) => OneOf(
+        option,
+        [("period", () => WindowExtent.Period), ("year-to-date", () => WindowExtent.YearToDate), ("trailing-year", () => WindowExtent.TrailingYear)]);
 
     public Translation Fx(string option) => OneOf(
         option,
@@ -150,6 +158,18 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         }
 
         return path;
+    }
+
+    private static Comparison OneComparison(string option, string words, string word, ReportingCalendar calendar)
+    {
+        if (!Comparison.TryFromId(word, out Comparison comparison))
+        {
+            throw new ArgumentsException($"{option} {words}: '{word}' is not one of {string.Join(", ", Comparison.All)}, a window of days (2019-11-01/2019-11-30), or {None} alone.");
+        }
+
+        return comparison.NeedsWeeks && !calendar.Has(CommerceMetrics.Grain.Week)
+            ? throw new ArgumentsException($"{option} {comparison} needs a calendar with weeks; {calendar.Id} has none. Use --calendar retail-454, or {option} {Comparison.Weekday}.")
+            : comparison;
     }
 
     private LocalDate? Day(string option)

@@ -38,7 +38,11 @@ internal sealed record ReportOptions
 
     public required GmvDefinition Definition { get; init; }
 
-    public Comparison? Compare { get; init; }
+    public required IReadOnlyList<Comparison> Compare { get; init; }
+
+    public WindowExtent Extent { get; init; }
+
+    public bool WeekdayAdjusted { get; init; }
 
     public required Translation Fx { get; init; }
 
@@ -62,6 +66,7 @@ internal sealed record ReportOptions
             Definition = Definition,
             Calendar = Calendar,
             Grain = Grain,
+            Extent = Extent,
             By = By.Value,
             In = In,
             Rates = input.Rates,
@@ -70,7 +75,8 @@ internal sealed record ReportOptions
             From = Days.From,
             To = Days.To,
         },
-        Comparison = Compare,
+        Comparisons = Compare,
         FxNeutral = FxNeutral,
+        WeekdayAdjustment = WeekdayAdjusted ? WeekdayAdjustment.Weekdays : null,
     };
 }

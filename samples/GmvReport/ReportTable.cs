@@ -34,8 +34,15 @@ internal sealed class ReportTable
     public bool HasSegments => options.By.Name != "none";
 
     public string Title => HasSegments
-        ? $"GMV of {input.Name} by {options.By.Name} and {Period}"
-        : $"GMV of {input.Name} by {Period}";
+        ? $"GMV of {input.Name} by {options.By.Name} and {Period}{ExtentWords}"
+        : $"GMV of {input.Name} by {Period}{ExtentWords}";
+
+    private string ExtentWords => options.Extent switch
+    {
+        WindowExtent.YearToDate => ", year to date",
+        WindowExtent.TrailingYear => ", trailing year (LTM)",
+        _ => "",
+    };
 
     private string Period => options.Grain switch
     {
@@ -53,12 +60,22 @@ internal sealed class ReportTable
         yield return ("GMV", $"{options.Definition.Name}: {Metric.Gmv(options.Definition).Formula}, of orders {string.Join(", ", options.Definition.Statuses)}");
         yield return ("Currency", $"{report.Currency.Code}, {FxWords()}");
         yield return ("Days", $"{Printed.Clean(input.Cube.Schema.BusinessDays.ToString())}, calendar {options.Calendar.Id}, date basis {input.Cube.Schema.DateBasis.ToString().ToLowerInvariant()}");
-        if (options.Compare is not null)
+        if (options.Compare.Count == 0)
         {
-            yield return ("Growth", ComparisonWords());
+            yield break;
         }
 
-        if (options is { Compare: not null, FxNeutral: { } method })
+        foreach (Comparison comparison in options.Compare)
+        {
+            yield return (GrowthHeading(comparison), ComparisonWords(comparison));
+        }
+
+        if (options.WeekdayAdjusted)
+        {
+            yield return ("Weekday-adjusted", "GMV over the prior window's average of each weekday x the current window's count of it");
+        }
+
+        if (options.FxNeutral is { } method)
         {
             yield return ("Constant FX", method == FxNeutralMethod.PriorRates
                 ? "method A: current amounts at the prior window's rates; FX effect = GMV - prior - change at constant FX"
@@ -114,17 +131,20 @@ internal sealed class ReportTable
         yield return $"GMV {report.Currency.Code}";
         yield return "orders";
         yield return "AOV";
-        if (options.Compare is null)
+        foreach (Comparison comparison in options.Compare)
         {
-            yield break;
-        }
+            yield return options.Compare.Count > 1 ? $"prior, {comparison}" : "prior GMV";
+            yield return options.Compare.Count > 1 ? $"growth, {comparison}" : "growth";
+            if (options.WeekdayAdjusted)
+            {
+                yield return "weekday-adjusted";
+            }
 
-        yield return "prior GMV";
-        yield return "growth";
-        if (options.FxNeutral is not null)
-        {
-            yield return "constant FX";
-            yield return "FX effect";
+            if (options.FxNeutral is not null)
+            {
+                yield return "constant FX";
+                yield return "FX effect";
+            }
         }
     }
 
@@ -135,6 +155,10 @@ internal sealed class ReportTable
         {
             yield return new ReportLine([.. Cells(row)], above is not null && above != row.Segment, row.IsComplete);
             above = row.Segment;
+            foreach (ReportingPeriod week in row.Comparisons.SelectMany(comparison => comparison.ExtraWeeks).Select(extra => extra.Week).Distinct())
+            {
+                yield return new ReportLine([.. Cells(row, week)], false, true);
+            }
         }
     }
 
@@ -149,16 +173,52 @@ internal sealed class ReportTable
         yield return Printed.Money(row.Gmv);
         yield return Printed.Count(row.Orders);
         yield return Printed.Aov(row.Aov);
-        if (row.Growth is { } growth)
+        foreach (GrowthComparison comparison in row.Comparisons)
         {
+            Growth<ExactMoney> growth = comparison.Growth;
             yield return growth.Prior is { } prior ? Printed.Money(prior) : "";
             yield return growth.TryGetRate(out GrowthRate rate) ? Printed.Rate(rate) : Printed.Outcome(growth.Outcome);
+            if (comparison.WeekdayAdjusted is { } adjusted)
+            {
+                yield return adjusted.TryGetRate(out GrowthRate adjustedRate) ? Printed.Rate(adjustedRate) : Printed.Outcome(adjusted.Outcome);
+            }
+
+            if (comparison.FxNeutral is { } neutral)
+            {
+                yield return neutral.Outcome == GrowthOutcome.Rate ? Printed.Rate(neutral.Rate) : Printed.Outcome(neutral.Outcome);
+                yield return neutral.HasMoney ? Printed.Money(neutral.PrintedFxEffect) : "";
+            }
+        }
+    }
+
+    // Week 53 under the row that holds it: its own GMV in the window that has it, and what it adds to the growth.
+    private IEnumerable<string> Cells(GrowthReportRow row, ReportingPeriod week)
+    {
+        ExtraWeek? current = row.Comparisons.SelectMany(comparison => comparison.ExtraWeeks).FirstOrDefault(extra => extra.Week == week && extra.IsInCurrent);
+        if (HasSegments)
+        {
+            yield return "";
         }
 
-        if (row.FxNeutral is { } neutral)
+        yield return $"  of which {week}";
+        yield return current is null ? "" : Printed.Money(current.Value);
+        yield return current is null ? "" : Printed.Count(current.Orders);
+        yield return "";
+        foreach (GrowthComparison comparison in row.Comparisons)
         {
-            yield return neutral.Outcome == GrowthOutcome.Rate ? Printed.Rate(neutral.Rate) : Printed.Outcome(neutral.Outcome);
-            yield return neutral.HasMoney ? Printed.Money(neutral.PrintedFxEffect) : "";
+            ExtraWeek? extra = comparison.ExtraWeeks.FirstOrDefault(extra => extra.Week == week);
+            yield return extra is { IsInCurrent: false } ? Printed.Money(extra.Value) : "";
+            yield return extra switch { null => "", { IsCounted: false } => "left out", { Contribution: { } points } => points.ToString(), _ => "" };
+            if (options.WeekdayAdjusted)
+            {
+                yield return "";
+            }
+
+            if (options.FxNeutral is not null)
+            {
+                yield return "";
+                yield return "";
+            }
         }
     }
 
@@ -171,16 +231,18 @@ internal sealed class ReportTable
         }
         : "nothing to translate";
 
+    private string GrowthHeading(Comparison comparison) => options.Compare.Count > 1 ? $"Growth, {comparison}" : "Growth";
+
     // How the windows were aligned: in the words of all, or of the holiday where each pair has its own dates.
-    private string ComparisonWords()
+    private string ComparisonWords(Comparison comparison)
     {
-        if (options.Compare is { Anchor: { } anchor })
+        if (comparison.Anchor is { } anchor)
         {
             return $"anchored to {anchor.Name} ({anchor.Variant}): moved by the days from one to the next";
         }
 
-        string[] alignments = [.. report.Rows.Select(row => row.Growth?.Windows?.Alignment).OfType<string>().Distinct()];
-        return alignments.Length > 0 ? string.Join("; ", alignments) : options.Compare?.Id ?? "";
+        string[] alignments = [.. report.Rows.Select(row => row.By(comparison).Windows.Alignment).Distinct()];
+        return alignments.Length > 0 ? string.Join("; ", alignments) : comparison.Id;
     }
 
     private string RangeWords() => (options.Days.From ?? input.Cube.Days?.Start, options.Days.To ?? input.Cube.Days?.End) switch
@@ -190,7 +252,8 @@ internal sealed class ReportTable
     };
 
     private IEnumerable<string> Reasons() => report.Rows
-        .SelectMany<GrowthReportRow, string?>(row => [row.Growth?.NotComparableReason, row.FxNeutral?.NotComparableReason])
+        .SelectMany(row => row.Comparisons)
+        .SelectMany<GrowthComparison, string?>(by => [by.Growth.NotComparableReason, by.FxNeutral?.NotComparableReason, by.WeekdayAdjusted?.NotComparableReason])
         .OfType<string>()
         .Distinct();
 }

@@ -44,7 +44,7 @@ public class RealOnlineRetailGrowthTests
                 GrowthReport report = GrowthReport.Create(cube, new GrowthQuery
                 {
                     Metrics = new MetricQuery { Definition = definition, In = Currency.FromCode(currency), Rates = rates, By = Grouping.By("market") },
-                    Comparison = Comparison.Previous,
+                    Comparisons = [Comparison.Previous],
                     FxNeutral = FxNeutralMethod.PriorRates,
                 });
                 AssertReport(report, sums, day => fixings.FromGbp(currency, day));

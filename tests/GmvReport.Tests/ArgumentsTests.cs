@@ -11,7 +11,7 @@ public sealed class ArgumentsTests
         AppRun.Of("--calendar", calendar, "--compare", "restated").Failed(App.WrongArguments, "--compare restated needs a calendar with weeks");
 
     [Fact]
-    public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "diwali").Failed(App.WrongArguments, "not one of year-earlier, previous, weekday");
+    public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "dashain").Failed(App.WrongArguments, "not one of year-earlier, previous, weekday");
 
     [Fact]
     public void Explain_is_refused_by_name() => AppRun.Of("--explain", "BR,2022-01").Failed(App.WrongArguments, "--explain is not built yet");
@@ -38,7 +38,11 @@ public sealed class ArgumentsTests
     [InlineData("--grain", "fortnight", "month, day, quarter, half, year")]
     [InlineData("--by", "buyer", "none, market, currency, status")]
     [InlineData("--definition", "placed", "Placed, PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue")]
-    [InlineData("--compare", "last-year", "year-earlier, previous, weekday, restated, to-date, lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, none")]
+    [InlineData("--compare", "last-year", "year-earlier, previous, weekday, restated, to-date, lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, diwali, a window of days (2019-11-01/2019-11-30), or none alone")]
+    [InlineData("--compare", "weekday,weekday", "one stands there twice")]
+    [InlineData("--compare", "weekday,none", "'none' is not one of")]
+    [InlineData("--compare", "2022-02-01/2022-01-01", "a window of days")]
+    [InlineData("--extent", "ltm", "period, year-to-date, trailing-year")]
     [InlineData("--fx", "spot", "daily, average, end")]
     [InlineData("--fx-neutral", "on", "prior-rates, current-rates, off")]
     [InlineData("--from", "01/02/2022", "2022-01-31")]
@@ -79,7 +83,7 @@ public sealed class ArgumentsTests
             "--orders", "--source", "generic (default), online-retail", "--rates", "--in", "--zone", "UTC (default", "Europe/London", "--calendar",
             "gregorian (default), iso, fiscal-02 to fiscal-12", "retail-454, retail-445, retail-544", "--grain", "month (default; for iso: week), day, week, quarter, half, year", "--by", "none (default), market, currency, status",
             "--definition", "Placed (default), PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue", "--compare",
-            "year-earlier (default", "weekday (364 days)", "singles-day, none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
+            "year-earlier (default", "weekday (364 days)", "singles-day, diwali, a window of days (2019-11-01/2019-11-30), none", "--fx", "daily (default), average, end", "--fx-neutral", "prior-rates (default", "current-rates",
             "off", "--from", "--to", "--format", "table (default), json, csv, html", "--output", "--strict", "--allow-repeats", "--explain",
         ];
         Assert.All(words, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));

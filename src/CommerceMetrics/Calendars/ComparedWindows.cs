@@ -11,16 +11,16 @@ public sealed class ComparedWindows
     private readonly DateInterval? prior;
     private readonly string? notComparableReason;
 
-    internal ComparedWindows(Comparison comparison, ReportingPeriod current, ReportingPeriod? prior, string alignment, string? notComparableReason)
-        : this(comparison, current.Window, prior?.Window, alignment, notComparableReason) => (CurrentPeriod, PriorPeriod) = (current, prior);
-
-    /// <summary>Of a period, the days that are compared; the prior window is a period where it is exactly one of the same grain.</summary>
-    internal ComparedWindows(Comparison comparison, ReportingPeriod current, DateInterval compared, DateInterval? prior, string alignment, string? notComparableReason)
+    /// <summary>Of periods, the days that are compared; the prior window is of periods where it is exactly those of the same grain that hold its ends.</summary>
+    internal ComparedWindows(Comparison comparison, ReportingPeriodRange current, DateInterval compared, DateInterval? prior, string alignment, string? notComparableReason)
         : this(comparison, compared, prior, alignment, notComparableReason)
     {
-        CurrentPeriod = current;
-        ReportingPeriod? there = prior is null ? null : current.Calendar.PeriodOf(prior.Start, current.Grain);
-        PriorPeriod = there?.Window == prior ? there : null;
+        CurrentPeriods = current;
+        if (prior is not null)
+        {
+            ReportingPeriodRange there = current.First.Calendar.PeriodsIn(prior, current.First.Grain);
+            PriorPeriods = there.Window == prior && (current.Count > 1 || there.Count == 1) ? there : null;
+        }
     }
 
     internal ComparedWindows(Comparison? comparison, DateInterval current, DateInterval? prior, string alignment, string? notComparableReason)
@@ -49,26 +49,43 @@ public sealed class ComparedWindows
     /// <summary>What found the prior window; null where both were given.</summary>
     public Comparison? Comparison { get; }
 
-    /// <summary>The current days that are compared: those of <see cref="CurrentPeriod"/>, but for week 53 where that has no partner, and those that have not passed where it is cut to date.</summary>
+    /// <summary>The current days that are compared: those of <see cref="CurrentPeriods"/>, but for week 53 where that has no partner, and days that have not passed where it is cut to date.</summary>
     public DateInterval Current { get; }
 
-    /// <summary>Whether the current days are fewer than those of <see cref="CurrentPeriod"/>.</summary>
-    public bool IsCurrentCut => CurrentPeriod is { } period && period.Days != Current.Length;
+    /// <summary>Whether the current days are fewer than those of <see cref="CurrentPeriods"/>.</summary>
+    public bool IsCurrentCut => CurrentPeriods is { } periods && periods.Days != Current.Length;
 
-    /// <summary>The days of week 53 in <see cref="CurrentPeriod"/>, where it is a longer period of a calendar of weeks that holds one; else null.</summary>
-    public DateInterval? CurrentWeekFiftyThree => CurrentPeriod is { } period ? WeekFiftyThreeOf(period) : null;
+    /// <summary>How many of the current days are of each weekday.</summary>
+    public WeekdayCounts CurrentWeekdays => WeekdayCounts.Of(Current);
 
-    /// <summary>The days of week 53 in <see cref="PriorPeriod"/>, where it is a longer period of a calendar of weeks that holds one; else null.</summary>
-    public DateInterval? PriorWeekFiftyThree => PriorPeriod is { } period ? WeekFiftyThreeOf(period) : null;
+    /// <summary>How many of the prior days are of each weekday; null where there is no prior window.</summary>
+    public WeekdayCounts? PriorWeekdays => prior is null ? null : WeekdayCounts.Of(prior);
 
-    /// <summary>The period reported; null where the window was given as days.</summary>
-    public ReportingPeriod? CurrentPeriod { get; }
+    /// <summary>
+    /// The weeks of the current periods that others of their kind do not have: week 53, or the additional week of the month that the calendar gives it to. Where the comparison
+    /// leaves week 53 out (<see cref="Comparison.Restated"/>), that one. Empty for weeks, days, and calendars without weeks.
+    /// </summary>
+    public IReadOnlyList<ReportingPeriod> CurrentExtraWeeks => CurrentPeriods is { } periods
+        ? WeeksIn(periods, Comparison == CommerceMetrics.Comparison.Restated ? WeeksFiftyThreeOf : ExtraWeeksOf)
+        : [];
+
+    /// <summary>The weeks of <see cref="PriorPeriods"/> that others of their kind do not have; empty where the prior window is of no periods.</summary>
+    public IReadOnlyList<ReportingPeriod> PriorExtraWeeks => PriorPeriods is { } periods ? WeeksIn(periods, ExtraWeeksOf) : [];
+
+    /// <summary>The periods reported; null where the window was given as days.</summary>
+    public ReportingPeriodRange? CurrentPeriods { get; }
+
+    /// <summary>The period reported; null where there are several, or where the window was given as days.</summary>
+    public ReportingPeriod? CurrentPeriod => CurrentPeriods is { Count: 1 } one ? one.First : null;
 
     /// <summary>The days compared with. Null where there are none; then <see cref="NotComparableReason"/> says why.</summary>
     public DateInterval? Prior => prior;
 
-    /// <summary>The period compared with; null where there is none, or where the prior window is no period.</summary>
-    public ReportingPeriod? PriorPeriod { get; }
+    /// <summary>The periods compared with; null where there are none, or where the prior window is not whole ones of the same grain.</summary>
+    public ReportingPeriodRange? PriorPeriods { get; }
+
+    /// <summary>The period compared with; null where there are none or several, or where the prior window is no period.</summary>
+    public ReportingPeriod? PriorPeriod => PriorPeriods is { Count: 1 } one ? one.First : null;
 
     /// <summary>Why there is no prior window, as a sentence; null where there is one.</summary>
     public string? NotComparableReason => notComparableReason;
@@ -113,33 +130,21 @@ public sealed class ComparedWindows
         ? $"{Describe(Current)}: {notComparableReason}"
         : $"{Describe(Current)} with {Describe(prior)} ({Alignment})";
 
-    /// <summary>How many days of a window are of a weekday.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The weekday is none of the seven.</exception>
-    public static int CountWeekdays(DateInterval window, IsoDayOfWeek weekday)
-    {
-        ArgumentNullException.ThrowIfNull(window);
-        if (weekday is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
-        {
-            throw new ArgumentOutOfRangeException(nameof(weekday), weekday, "A weekday is Monday to Sunday.");
-        }
-
-        int toFirst = ((int)weekday - (int)window.Start.DayOfWeek + 7) % 7;
-        return (window.Length - toFirst + 6) / 7;
-    }
-
-    /// <summary>The days of week 53 within a period; null where it holds none, or where its calendar has no weeks.</summary>
-    internal static DateInterval? WeekFiftyThreeOf(ReportingPeriod period)
+    /// <summary>The weeks numbered 53 of which some days lie in periods of a calendar that has weeks.</summary>
+    internal static IEnumerable<ReportingPeriod> WeeksFiftyThreeOf(ReportingPeriodRange periods)
     {
         const int Long = 53;
-        if (!period.Calendar.Has(Grain.Week))
-        {
-            return null;
-        }
-
-        ReportingPeriod lastWeek = period.Calendar.PeriodOf(period.End, Grain.Week);
-        return lastWeek.Number == Long ? lastWeek.Window : null;
+        return periods.First.Calendar.PeriodsIn(periods.Window, Grain.Week).Where(static week => week.Number == Long);
     }
+
+    // Whole weeks, of more than a week.
+    private static IReadOnlyList<ReportingPeriod> WeeksIn(ReportingPeriodRange periods, Func<ReportingPeriodRange, IEnumerable<ReportingPeriod>> weeksOf) =>
+        periods.First.Calendar.Has(Grain.Week) && (periods.First.Grain > Grain.Week || periods.Count > 1)
+            ? [.. weeksOf(periods).Where(week => week.Start >= periods.First.Start && week.End <= periods.Last.End)]
+            : [];
+
+    private static IEnumerable<ReportingPeriod> ExtraWeeksOf(ReportingPeriodRange periods) =>
+        periods.First.Calendar.PeriodsIn(periods.Window, Grain.Week).Where(static week => week.Calendar.IsExtraWeek(week.Ordinal));
 
     internal static bool IsWholeMonths(DateInterval window) => window.Start.Day == 1 && window.End == window.End.With(DateAdjusters.EndOfMonth);
 

@@ -6,7 +6,6 @@ namespace CommerceMetrics;
 public readonly partial struct Comparison
 {
     private const int DaysOfWeeks = 364;
-    private const int DaysPerWeek = 7;
 
     /// <summary>A period beside the one that it is compared with; not comparable, with the reason, where there is none.</summary>
     /// <remarks>The period counts as one that has ended; for <see cref="ToDate"/> give the last day of the data.</remarks>
@@ -19,24 +18,44 @@ public readonly partial struct Comparison
     /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="through"/> is no ISO date.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="through"/> lies before 0001-01-01.</exception>
-    public ComparedWindows Align(ReportingPeriod current, LocalDate through)
+    public ComparedWindows Align(ReportingPeriod current, LocalDate through) => Align(ReportingPeriodRange.Of(current, 1), through);
+
+    /// <summary>Consecutive periods beside those that they are compared with, such as a year to date or the last twelve months (<see cref="ReportingPeriod.TrailingYear"/>).</summary>
+    /// <remarks>
+    /// As a period each, from the first to the last: a year earlier are the periods with the same numbers of the year before, previous as many periods before. A last week 53
+    /// that has no partner ends beside week 52. Windows that would overlap, as those of more than a year do, are not comparable.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
+    public ComparedWindows Align(ReportingPeriodRange current) => Align(current, current.Last.End);
+
+    /// <summary>Consecutive periods beside those that they are compared with, where the data reach to a day.</summary>
+    /// <inheritdoc cref="Align(ReportingPeriodRange)"/>
+    /// <param name="current">The periods.</param>
+    /// <param name="through">The last day of the data, which <see cref="ToDate"/> cuts both windows by; the other comparisons do not look at it.</param>
+    /// <exception cref="ArgumentException"><paramref name="through"/> is no ISO date.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="through"/> lies before 0001-01-01.</exception>
+    public ComparedWindows Align(ReportingPeriodRange current, LocalDate through)
     {
-        DateInterval window = current.Window;
+        DateInterval days = current.Window;
         ReportingCalendar.RequireDay(through, nameof(through));
         switch (kind)
         {
             case Kind.Previous:
-                ReportingPeriod? before = current.Shift(-1);
-                return new ComparedWindows(this, current, before, "previous: the period before", before is null ? NoPrior(current.Label, "before it") : null);
+                DateInterval? before = current.First.Shift(-current.Count) is { } first ? new DateInterval(first.Start, days.Start.PlusDays(-1)) : null;
+                return new ComparedWindows(
+                    this, current, days, before, current.Count == 1 ? "previous: the period before" : $"previous: the {current.Count} periods before",
+                    before is null ? NoPrior(current.ToString(), "before it") : null);
             case Kind.Weekday or Kind.Anchored:
-                return Moved(window, current);
+                return Moved(days, current);
             case Kind.Restated:
                 return AlignRestated(current);
-            case Kind.ToDate when through >= window.Start && through < window.End:
-                return AlignToDate(current, current.ToDate(through));
+            case Kind.Fixed:
+                return new ComparedWindows(this, current, days, window, FixedWords, null);
+            case Kind.ToDate when days.Contains(through) && through < days.End:
+                return AlignToDate(current, new DateInterval(days.Start, through));
             default:
-                ReportingPeriod? earlier = current.YearEarlier();
-                return new ComparedWindows(this, current, earlier, YearEarlierWords(current), earlier is null ? NoYearEarlier(current) : null);
+                DateInterval? earlier = YearEarlierOf(current, out string? lack);
+                return new ComparedWindows(this, current, days, earlier, YearEarlierWords(current), lack);
         }
     }
 
@@ -59,6 +78,7 @@ public readonly partial struct Comparison
         {
             Kind.Previous => AlignPrevious(current),
             Kind.Weekday or Kind.Anchored => Moved(current, null),
+            Kind.Fixed => new ComparedWindows(this, current, window, FixedWords, null),
             Kind.Restated => new ComparedWindows(
                 this, current, null, RestatedWords, $"{Describe(current)} is of no calendar, so that its week 53 is not known: compare a period, or by '{WeekdayId}'."),
             _ => AlignYearEarlier(current),
@@ -66,13 +86,39 @@ public readonly partial struct Comparison
     }
 
     private const string RestatedWords = "restated: 364 days earlier, week 53 left out";
+    private const string FixedWords = "beside one window of days, as given";
 
-    private static string YearEarlierWords(ReportingPeriod current) => current.Grain == Grain.Day
-        ? "year earlier: the same date of the year before, 28 February for 29 February"
-        : "year earlier: the period with the same number of the year before";
+    private static string YearEarlierWords(ReportingPeriodRange current) =>
+        current.First.Grain == Grain.Day ? "year earlier: the same date of the year before, 28 February for 29 February"
+        : current.Count == 1 ? "year earlier: the period with the same number of the year before"
+        : "year earlier: the periods with the same numbers of the year before";
+
+    private static DateInterval? YearEarlierOf(ReportingPeriodRange current, out string? lack)
+    {
+        (ReportingPeriod first, ReportingPeriod last) = (current.First, current.Last);
+        ReportingPeriod? end = last.YearEarlier() ?? (current.Count > 1 ? LastOfYearBefore(last) : null);
+        if ((first.YearEarlier(), end) is not ({ } from, { } to))
+        {
+            lack = NoYearEarlier(first.YearEarlier() is null ? first : last);
+            return null;
+        }
+
+        if (to.End >= first.Start)
+        {
+            lack = $"{current} would overlap with itself a year earlier: compare a year or less.";
+            return null;
+        }
+
+        lack = null;
+        return new DateInterval(from.Start, to.End);
+    }
+
+    // For a last week 53: the last week of the year before, which has 52.
+    private static ReportingPeriod? LastOfYearBefore(ReportingPeriod last) =>
+        last.Grain == Grain.Week && last.Calendar.HasYear(last.Year - 1) && last.Calendar.CountIn(last.Year - 1, Grain.Week) < last.Number ? last.Shift(-last.Number) : null;
 
     // A window as a whole some days earlier: 364, or from holiday to holiday.
-    private ComparedWindows Moved(DateInterval window, ReportingPeriod? period)
+    private ComparedWindows Moved(DateInterval window, ReportingPeriodRange? periods)
     {
         int days = DaysOfWeeks;
         string words = "weekday: 364 days earlier";
@@ -90,41 +136,54 @@ public readonly partial struct Comparison
             : Period.DaysBetween(ReportingCalendar.FirstDay, window.Start) < days ? NoPrior(Describe(window), $"{days} days earlier")
             : null;
         DateInterval? prior = lack is null ? new DateInterval(window.Start.PlusDays(-days), window.End.PlusDays(-days)) : null;
-        return period is { } whole
+        return periods is { } whole
             ? new ComparedWindows(this, whole, window, prior, words, lack)
             : new ComparedWindows(this, window, prior, words, lack);
     }
 
-    private ComparedWindows AlignRestated(ReportingPeriod current)
+    private ComparedWindows AlignRestated(ReportingPeriodRange current)
     {
-        DateInterval window = current.Window;
-        if (!current.Calendar.Has(Grain.Week))
+        DateInterval days = current.Window;
+        if (!current.First.Calendar.Has(Grain.Week))
         {
-            return new ComparedWindows(
-                this, current, window, null, RestatedWords, $"The calendar '{current.Calendar.Id}' has no weeks to restate: take a retail calendar, or compare by '{WeekdayId}'.");
+            return Lacking(current, $"The calendar '{current.First.Calendar.Id}' has no weeks to restate: take a retail calendar, or compare by '{WeekdayId}'.");
         }
 
-        if (ComparedWindows.WeekFiftyThreeOf(current) is { } extra)
+        foreach (ReportingPeriod week in ComparedWindows.WeeksFiftyThreeOf(current))
         {
-            if (extra.Contains(window.Start))
+            if (week.Start <= days.Start && week.End >= days.End)
             {
-                return new ComparedWindows(this, current, window, null, RestatedWords, $"{current.Label} is week 53, which has no partner a year earlier.");
+                return Lacking(current, $"{current} is week 53, which has no partner a year earlier.");
             }
 
-            window = new DateInterval(window.Start, extra.Start.PlusDays(-1));
+            if (week.Start > days.Start && week.End < days.End)
+            {
+                return Lacking(current, $"{week} lies within {current}, so that the weeks beside the others are not consecutive: compare by '{YearEarlierId}'.");
+            }
+
+            days = week.End >= days.End ? new DateInterval(days.Start, week.Start.PlusDays(-1)) : new DateInterval(week.End.PlusDays(1), days.End);
         }
 
-        bool fits = Period.DaysBetween(ReportingCalendar.FirstDay, window.Start) >= DaysOfWeeks;
-        DateInterval? prior = fits ? new DateInterval(window.Start.PlusDays(-DaysOfWeeks), window.End.PlusDays(-DaysOfWeeks)) : null;
-        return new ComparedWindows(this, current, window, prior, RestatedWords, fits ? null : NoPrior(current.Label, "364 days earlier"));
+        string? lack =
+            days.Length > DaysOfWeeks ? $"{current} would overlap with itself 364 days earlier: compare a year or less."
+            : Period.DaysBetween(ReportingCalendar.FirstDay, days.Start) < DaysOfWeeks ? NoPrior(current.ToString(), "364 days earlier")
+            : null;
+        DateInterval? prior = lack is null ? new DateInterval(days.Start.PlusDays(-DaysOfWeeks), days.End.PlusDays(-DaysOfWeeks)) : null;
+        return new ComparedWindows(this, current, days, prior, RestatedWords, lack);
     }
 
-    private ComparedWindows AlignToDate(ReportingPeriod current, DateInterval elapsed)
+    private ComparedWindows Lacking(ReportingPeriodRange current, string reason) => new(this, current, current.Window, null, RestatedWords, reason);
+
+    private ComparedWindows AlignToDate(ReportingPeriodRange current, DateInterval elapsed)
     {
-        string words = $"to date: the first {elapsed.Length} days, and as many of the period with the same number of the year before";
-        return current.YearEarlier() is { } earlier
-            ? new ComparedWindows(this, current, elapsed, earlier.FirstDays(elapsed.Length), words, null)
-            : new ComparedWindows(this, current, elapsed, null, words, NoYearEarlier(current));
+        string words = $"to date: the first {elapsed.Length} days, and as many of the {(current.Count == 1 ? "period with the same number" : "periods with the same numbers")} of the year before";
+        DateInterval? prior = YearEarlierOf(current, out string? lack);
+        if (prior is not null && elapsed.Length < prior.Length)
+        {
+            prior = new DateInterval(prior.Start, prior.Start.PlusDays(elapsed.Length - 1));
+        }
+
+        return new ComparedWindows(this, current, elapsed, prior, words, lack);
     }
 
     private ComparedWindows AlignYearEarlier(DateInterval current)

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommerceMetrics;
 
@@ -8,6 +10,7 @@ namespace CommerceMetrics;
 /// A value: equal when the <see cref="Id"/> is; not ordered. <c>default</c> is <see cref="YearEarlier"/>. What it finds, with the reason where there is nothing to find,
 /// is a <see cref="ComparedWindows"/>. Immutable and thread-safe.
 /// </remarks>
+[JsonConverter(typeof(ComparisonJsonConverter))]
 public readonly partial struct Comparison : IEquatable<Comparison>
 {
     private const string YearEarlierId = "year-earlier";
@@ -15,10 +18,12 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     private const string WeekdayId = "weekday";
     private const string RestatedId = "restated";
     private const string ToDateId = "to-date";
+    private const char IntervalMark = '/';
     private readonly Kind kind;
     private readonly HolidayAnchor? anchor; // of Kind.Anchored alone
+    private readonly DateInterval? window; // of Kind.Fixed alone
 
-    private Comparison(Kind kind, HolidayAnchor? anchor = null) => (this.kind, this.anchor) = (kind, anchor);
+    private Comparison(Kind kind, HolidayAnchor? anchor = null, DateInterval? window = null) => (this.kind, this.anchor, this.window) = (kind, anchor, window);
 
     private enum Kind : byte
     {
@@ -28,6 +33,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         Restated,
         ToDate,
         Anchored,
+        Fixed,
     }
 
     /// <summary>
@@ -65,7 +71,19 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         return new Comparison(Kind.Anchored, anchor);
     }
 
-    /// <summary>Every comparison that has an id: those by rule, then those anchored to each of <see cref="HolidayAnchor.All"/>.</summary>
+    /// <summary>One window of your own for all, such as the year before a pandemic. The id is its ISO 8601 interval, <c>2019-11-01/2019-11-30</c>.</summary>
+    /// <remarks>It may be longer or shorter than what is compared with it: the day counts are in the result.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    /// <exception cref="ArgumentException">The window is not of ISO dates.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The window begins before 0001-01-01.</exception>
+    public static Comparison With(DateInterval window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ReportingCalendar.RequireDay(window.Start, nameof(window));
+        return new Comparison(Kind.Fixed, window: window);
+    }
+
+    /// <summary>Every comparison that has a name: those by rule, then those anchored to each of <see cref="HolidayAnchor.All"/>.</summary>
     public static IReadOnlyList<Comparison> All { get; } = Array.AsReadOnly<Comparison>([YearEarlier, Previous, Weekday, Restated, ToDate, .. HolidayAnchor.All.Select(Anchored)]);
 
     /// <summary>The holiday that the windows are anchored to; null for the other comparisons.</summary>
@@ -74,7 +92,10 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     /// <summary>Whether it needs a calendar of whole weeks, as <see cref="Restated"/> does.</summary>
     public bool NeedsWeeks => kind == Kind.Restated;
 
-    /// <summary>The name that files and options use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, or a holiday's.</summary>
+    /// <summary>
+    /// The name that files, options and JSON use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, a holiday's, or the interval of a
+    /// window (<c>2019-11-01/2019-11-30</c>).
+    /// </summary>
     public string Id => kind switch
     {
         Kind.Previous => PreviousId,
@@ -82,6 +103,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         Kind.Restated => RestatedId,
         Kind.ToDate => ToDateId,
         Kind.Anchored => anchor!.Id,
+        Kind.Fixed => $"{LocalDatePattern.Iso.Format(window!.Start)}{IntervalMark}{LocalDatePattern.Iso.Format(window.End)}",
         _ => YearEarlierId,
     };
 
@@ -94,7 +116,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         ArgumentNullException.ThrowIfNull(id);
         return TryFromId(id, out Comparison comparison)
             ? comparison
-            : throw new ArgumentException($"There is no comparison '{id}'. The comparisons are: {string.Join(", ", All)}.", nameof(id));
+            : throw new ArgumentException(UnknownId(id), nameof(id));
     }
 
     /// <summary>The comparison of an <see cref="Id"/>, or false where it names none (null included).</summary>
@@ -110,17 +132,29 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         }
 
         comparison = default;
+        if (id?.Split(IntervalMark) is [var start, var end]
+            && LocalDatePattern.Iso.Parse(start) is { Success: true, Value: { Year: >= 1 } first }
+            && LocalDatePattern.Iso.Parse(end) is { Success: true, Value: var last }
+            && first <= last)
+        {
+            comparison = With(new DateInterval(first, last));
+            return true;
+        }
+
         return false;
     }
 
+    internal static string UnknownId(string? id) =>
+        $"There is no comparison '{id}'. The comparisons are: {string.Join(", ", All)}, and windows of days such as 2019-11-01/2019-11-30.";
+
     /// <summary>Whether both have the same <see cref="Id"/>.</summary>
-    public bool Equals(Comparison other) => kind == other.kind && anchor == other.anchor;
+    public bool Equals(Comparison other) => kind == other.kind && anchor == other.anchor && window == other.window;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Comparison other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(kind, anchor);
+    public override int GetHashCode() => HashCode.Combine(kind, anchor, window);
 
     /// <summary>The <see cref="Id"/>.</summary>
     public override string ToString() => Id;

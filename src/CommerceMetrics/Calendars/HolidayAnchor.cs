@@ -43,8 +43,12 @@ public sealed class HolidayAnchor
     public static HolidayAnchor SinglesDay { get; } = new(
         "singles-day", "Singles' Day", "11 November", 1, 9999, static year => [new LocalDate(year, 11, 11)]);
 
+    /// <summary>Diwali, id <c>diwali</c>: the main day in India, from a table of published dates, 2001 to 2035.</summary>
+    public static HolidayAnchor Diwali { get; } = OfTable(
+        "diwali", "Diwali", "the main day in India, per timeanddate.com", DataFile.LinesOf("diwali.txt"));
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<HolidayAnchor> All { get; } = Array.AsReadOnly([LunarNewYear, Ramadan, EidAlFitr, Easter, BlackFriday, SinglesDay]);
+    public static IReadOnlyList<HolidayAnchor> All { get; } = Array.AsReadOnly([LunarNewYear, Ramadan, EidAlFitr, Easter, BlackFriday, SinglesDay, Diwali]);
 
     /// <summary>The name that files and options use, which is that of the comparison anchored to it.</summary>
     public string Id { get; }
@@ -90,6 +94,13 @@ public sealed class HolidayAnchor
         anchor = days[at];
         before = at > 0 ? days[at - 1] : daysIn(day.Year - 1)[^1];
         return true;
+    }
+
+    // A day of each year from the first on, without a gap.
+    private static HolidayAnchor OfTable(string id, string name, string variant, IEnumerable<string> dates)
+    {
+        LocalDate[] days = [.. dates.Select(date => LocalDate.FromDateOnly(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+        return new HolidayAnchor(id, name, variant, days[0].Year, days[^1].Year, year => [days[year - days[0].Year]]);
     }
 
     private static LocalDate Date(DateTime date) => LocalDate.FromDateTime(date);

@@ -74,6 +74,9 @@ public abstract partial class ReportingCalendar
     /// <summary>The first day of a period, which may lie before the supported days.</summary>
     internal abstract int FirstDayOf(int ordinal, Grain grain);
 
+    /// <summary>Whether a week is the one that makes its year, and the month that holds it, longer than others.</summary>
+    internal virtual bool IsExtraWeek(int week) => false;
+
     /// <summary>The first supported day of a period.</summary>
     internal int StartOf(int ordinal, Grain grain) => Math.Max(FirstDayOf(ordinal, grain), DaySlots.FirstDay);
 

@@ -24,6 +24,7 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
     // Of years of 52 weeks, and of 53: the first week of each month, from 0, and the month of each week.
     private readonly byte[][] weekOfMonth;
     private readonly byte[][] monthOfWeek;
+    private readonly int extraWeek; // its place in a year of 53, from 0
     private readonly int weeksAlike; // the weeks from the first on that lie in the same month in both
 
     private WeekReportingCalendar(string id, PeriodLabels labels, ReadOnlySpan<int> quarter, RetailYearEnd yearEnd, int nameShift, int week53Month, ReadOnlySpan<Grain> grains)
@@ -32,6 +33,7 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
         (weekPhase, slack, endMonth) = (WeekPhase(yearEnd), Slack(yearEnd), yearEnd.Month);
         weekOfMonth = [WeeksOfMonths(quarter, 0), WeeksOfMonths(quarter, week53Month)];
         monthOfWeek = [MonthsOfWeeks(weekOfMonth[0]), MonthsOfWeeks(weekOfMonth[1])];
+        extraWeek = weekOfMonth[1][week53Month] - 1;
         weeksAlike = week53Month == MonthsPerYear ? WeeksPerYear + 1 : weekOfMonth[0][week53Month];
         epochMonth = MonthOf(WeekOf(0));
     }
@@ -83,6 +85,13 @@ internal sealed class WeekReportingCalendar : ReportingCalendar
                 int week = FirstWeekOf(year);
                 return FirstDayOfWeek(month == 0 ? week : week + weekOfMonth[LongOrShort(year, week)][month]);
         }
+    }
+
+    internal override bool IsExtraWeek(int week)
+    {
+        int year = YearOf(week);
+        int first = FirstWeekOf(year);
+        return week - first == extraWeek && LongOrShort(year, first) > 0;
     }
 
     // Weeks are counted from the one that holds 1970-01-01, a Thursday; the first day of the week is the day after the year's last weekday.

@@ -14,7 +14,7 @@ public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
     internal Growth(GrowthOutcome outcome, T current, T? prior, string? reason, GrowthEvidence evidence)
     {
         (Outcome, Current, Prior, this.reason) = (outcome, current, prior, reason);
-        (Windows, IsCurrentComplete, IsPriorComplete) = (evidence.Windows, evidence.IsCurrentComplete, evidence.IsPriorComplete);
+        (Windows, CurrentCompleteness, PriorCompleteness) = (evidence.Windows, evidence.Current, evidence.Prior);
         (Definition, Translation) = (evidence.Definition, evidence.Translation);
     }
 
@@ -34,11 +34,17 @@ public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
     /// <summary>Both windows and how they were aligned; null for plain values.</summary>
     public ComparedWindows? Windows { get; }
 
-    /// <summary>Whether the current window lies wholly inside the data and is shown whole; true for plain values.</summary>
-    public bool IsCurrentComplete { get; }
+    /// <summary>How many days of the current window are in the data and shown; null for plain values.</summary>
+    public WindowCompleteness? CurrentCompleteness { get; }
 
-    /// <summary>Whether the prior window lies wholly inside the data; true for plain values.</summary>
-    public bool IsPriorComplete { get; }
+    /// <summary>How many days of the prior window are in the data; null for plain values, and where there is no prior window.</summary>
+    public WindowCompleteness? PriorCompleteness { get; }
+
+    /// <summary>Whether the current window lies wholly inside the data and is shown whole; true for plain values.</summary>
+    public bool IsCurrentComplete => CurrentCompleteness?.IsComplete ?? true;
+
+    /// <summary>Whether the prior window lies wholly inside the data; true for plain values, false where there is no prior window.</summary>
+    public bool IsPriorComplete => PriorCompleteness?.IsComplete ?? Windows is null;
 
     /// <summary>What the values count; null for plain values.</summary>
     public GmvDefinition? Definition { get; }
@@ -101,14 +107,14 @@ public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
     public bool Equals(Growth<T> other) =>
         Outcome == other.Outcome && EqualityComparer<T>.Default.Equals(Current, other.Current)
         && EqualityComparer<T?>.Default.Equals(Prior, other.Prior) && reason == other.reason
-        && IsCurrentComplete == other.IsCurrentComplete && IsPriorComplete == other.IsPriorComplete
+        && CurrentCompleteness == other.CurrentCompleteness && PriorCompleteness == other.PriorCompleteness
         && Definition == other.Definition && Translation == other.Translation && SameWindows(Windows, other.Windows);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Growth<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Outcome, Current, Prior, IsCurrentComplete, IsPriorComplete);
+    public override int GetHashCode() => HashCode.Combine(Outcome, Current, Prior, CurrentCompleteness, PriorCompleteness);
 
     /// <summary>Whether outcome and evidence are equal.</summary>
     public static bool operator ==(Growth<T> left, Growth<T> right) => left.Equals(right);

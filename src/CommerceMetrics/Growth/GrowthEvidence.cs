@@ -3,13 +3,15 @@ namespace CommerceMetrics;
 /// <summary>What growth rests on beside its two values, and the order in which outcomes apply.</summary>
 internal sealed class GrowthEvidence
 {
-    public static GrowthEvidence OfPlainValues { get; } = new() { IsCurrentComplete = true, IsPriorComplete = true };
+    public static GrowthEvidence OfPlainValues { get; } = new();
 
     public ComparedWindows? Windows { get; init; }
 
-    public bool IsCurrentComplete { get; init; }
+    /// <summary>Null for plain values, which are whole.</summary>
+    public WindowCompleteness? Current { get; init; }
 
-    public bool IsPriorComplete { get; init; }
+    /// <summary>Null for plain values, which are whole, and where there is no prior window.</summary>
+    public WindowCompleteness? Prior { get; init; }
 
     /// <summary>The prior window lies wholly outside the data.</summary>
     public bool IsPriorOutsideData { get; init; }
@@ -25,7 +27,7 @@ internal sealed class GrowthEvidence
     public GrowthOutcome OutcomeOf(string? notComparableReason, int priorSign, int currentSign) =>
         IsPriorOutsideData ? GrowthOutcome.NoPrior
         : notComparableReason is not null ? GrowthOutcome.NotComparable
-        : !IsCurrentComplete || !IsPriorComplete ? GrowthOutcome.Incomplete
+        : Current is { IsComplete: false } || Prior is { IsComplete: false } ? GrowthOutcome.Incomplete
         : priorSign < 0 || currentSign < 0 ? GrowthOutcome.NegativeBase
         : priorSign > 0 ? GrowthOutcome.Rate
         : currentSign == 0 ? GrowthOutcome.NoChange

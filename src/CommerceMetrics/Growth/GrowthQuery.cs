@@ -6,9 +6,12 @@ public sealed record GrowthQuery
     /// <summary>The figures.</summary>
     public required MetricQuery Metrics { get; init; }
 
-    /// <summary>How each period finds its prior window; null: figures alone.</summary>
-    public Comparison? Comparison { get; init; }
+    /// <summary>How each period finds its prior window, one way or several at once, each once; none: figures alone.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
     /// <summary>Which rates FX-neutral growth holds still; null: no FX-neutral growth. Without a comparison there is none either.</summary>
     public FxNeutralMethod? FxNeutral { get; init; }
+
+    /// <summary>Which days are alike for weekday-adjusted growth, such as <see cref="CommerceMetrics.WeekdayAdjustment.Weekdays"/>; null: no such growth.</summary>
+    public WeekdayAdjustment? WeekdayAdjustment { get; init; }
 }

@@ -8,16 +8,12 @@ namespace CommerceMetrics;
 /// It is a ratio of two figures of one unit; a difference of two ratios (percentage points) is another thing.</remarks>
 public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRate>
 {
-    private readonly BigInteger numerator;
-    private readonly BigInteger denominator;
+    private readonly ExactRatio ratio;
 
-    // The denominator is above 0, or 0 in default; the fraction is not in lowest terms, because a table of growth seldom needs that.
-    private GrowthRate(BigInteger numerator, BigInteger denominator) => (this.numerator, this.denominator) = (numerator, denominator);
+    private GrowthRate(ExactRatio ratio) => this.ratio = ratio;
 
     /// <summary>-1, 0 or 1.</summary>
-    public int Sign => numerator.Sign;
-
-    private BigInteger Denominator => denominator.IsZero ? BigInteger.One : denominator;
+    public int Sign => ratio.Sign;
 
     /// <summary>The rate from one amount to a later one: 100 → 150 is +50 %.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
@@ -32,34 +28,26 @@ public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRa
     public static GrowthRate Between(Count prior, Count current) => Between<Count>(prior, current);
 
     /// <summary>The fraction in lowest terms; the denominator is above 0.</summary>
-    public (BigInteger Numerator, BigInteger Denominator) ToFraction()
-    {
-        BigInteger divisor = BigInteger.GreatestCommonDivisor(numerator, Denominator);
-        return (numerator / divisor, Denominator / divisor);
-    }
+    public (BigInteger Numerator, BigInteger Denominator) ToFraction() => ratio.ToFraction();
 
     /// <summary>Exactly this many decimals, invariant, rounded once, no sign on zero: "0.760000".</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of decimals is negative.</exception>
-    public string ToFixedString(int decimals, MidpointRounding mode = MidpointRounding.ToEven) => Scaled(0, decimals, mode);
+    public string ToFixedString(int decimals, MidpointRounding mode = MidpointRounding.ToEven) => ratio.ToFixedString(0, decimals, mode);
 
     /// <summary>In percent with its sign, one decimal, invariant: "+76.0 %", "-15.0 %", "0.0 %".</summary>
-    public override string ToString()
-    {
-        string percent = Scaled(2, 1, MidpointRounding.ToEven);
-        return percent[0] == '-' || percent == "0.0" ? $"{percent} %" : $"+{percent} %";
-    }
+    public override string ToString() => $"{ratio.ToSignedPercent()} %";
 
     /// <inheritdoc/>
-    public bool Equals(GrowthRate other) => CompareTo(other) == 0;
+    public bool Equals(GrowthRate other) => ratio.Equals(other.ratio);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is GrowthRate other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToFraction().GetHashCode();
+    public override int GetHashCode() => ratio.GetHashCode();
 
     /// <inheritdoc/>
-    public int CompareTo(GrowthRate other) => (numerator * other.Denominator).CompareTo(other.numerator * Denominator);
+    public int CompareTo(GrowthRate other) => ratio.CompareTo(other.ratio);
 
     /// <summary>Whether both are the same number.</summary>
     public static bool operator ==(GrowthRate left, GrowthRate right) => left.Equals(right);
@@ -79,14 +67,11 @@ public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRa
     /// <summary>Whether the left rate is no lower.</summary>
     public static bool operator >=(GrowthRate left, GrowthRate right) => left.CompareTo(right) >= 0;
 
+    /// <summary>How many percentage points lie between two rates.</summary>
+    public static PercentagePoints operator -(GrowthRate left, GrowthRate right) => new(left.ratio - right.ratio);
+
     /// <summary>A quotient; the divisor is not 0.</summary>
-    internal static GrowthRate OfQuotient(BigDecimal dividend, BigDecimal divisor)
-    {
-        int shift = divisor.Scale - dividend.Scale;
-        BigInteger numerator = shift > 0 ? dividend.Mantissa * BigInteger.Pow(10, shift) : dividend.Mantissa;
-        BigInteger denominator = shift < 0 ? divisor.Mantissa * BigInteger.Pow(10, -shift) : divisor.Mantissa;
-        return denominator.Sign < 0 ? new GrowthRate(-numerator, -denominator) : new GrowthRate(numerator, denominator);
-    }
+    internal static GrowthRate OfQuotient(BigDecimal dividend, BigDecimal divisor) => new(ExactRatio.Of(dividend, divisor));
 
     private static GrowthRate Between<T>(T prior, T current) where T : struct
     {
@@ -102,11 +87,5 @@ public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRa
         }
 
         return arithmetic.Rate(prior, current);
-    }
-
-    private string Scaled(int powerOfTen, int decimals, MidpointRounding mode)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
-        return BigDecimal.Divide(new BigDecimal(numerator, -powerOfTen), new BigDecimal(Denominator, 0), decimals, mode).ToFixedString(decimals);
     }
 }

@@ -10,11 +10,12 @@ public sealed partial class GrowthReport
 {
     private const string CsvHeader =
         "segment,period,start,end,days,complete,gmv,orders,aov,prior_period,prior_start,prior_end,prior_days,prior_complete,prior_gmv,"
-        + "growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect";
+        + "growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect,comparison,"
+        + "weekday_adjusted_outcome,weekday_adjusted_rate,weekday_adjusted_prior";
 
     private static readonly SearchValues<char> CsvSpecial = SearchValues.Create(",\"\r\n");
 
-    /// <summary>Writes the rows as CSV: a header, a line per row, \n line ends, fields quoted where they must be (RFC 4180).</summary>
+    /// <summary>Writes the rows as CSV: a header, a line per row (per row and comparison, where there are several), \n line ends, fields quoted where they must be (RFC 4180).</summary>
     /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
@@ -25,25 +26,39 @@ public sealed partial class GrowthReport
         writer.Write('\n');
         foreach (GrowthReportRow row in Rows)
         {
-            string?[] fields =
-            [
-                row.Segment.ToString(),
-                .. CsvWindow(row.Period.Label, row.Period.Window, row.IsComplete, row.Gmv),
-                row.Orders.ToString(),
-                row.Aov.IsDefined ? row.Aov.ToFixedString() : null,
-                .. row.Growth is { Prior: { } gmv, Windows: { Prior: { } window } windows } compared
-                    ? CsvWindow(windows.PriorPeriod?.Label, window, compared.IsPriorComplete, gmv)
-                    : new string?[6],
-                row.Growth is { } growth ? NameOf(growth.Outcome) : null,
-                row.Growth is { } rated && rated.TryGetRate(out GrowthRate rate) ? rate.ToFixedString(RateDecimals) : null,
-                row.FxNeutral is { } neutral ? NameOf(neutral.Outcome) : null,
-                row.FxNeutral is { } neutralRated && neutralRated.TryGetRate(out GrowthRate neutralRate) ? neutralRate.ToFixedString(RateDecimals) : null,
-                row.FxNeutral?.MethodLetter,
-                row.FxNeutral is { HasMoney: true } inMoney ? inMoney.PrintedFxEffectOfAnySize.ToFixedString() : null,
-            ];
-            writer.Write(string.Join(',', fields.Select(Quoted)));
-            writer.Write('\n');
+            foreach (GrowthComparison? comparison in row.Comparisons.DefaultIfEmpty())
+            {
+                writer.Write(string.Join(',', CsvFields(row, comparison).Select(Quoted)));
+                writer.Write('\n');
+            }
         }
+    }
+
+    private static string?[] CsvFields(GrowthReportRow row, GrowthComparison? comparison)
+    {
+        Growth<ExactMoney>? growth = comparison?.Growth;
+        FxNeutralGrowth? neutral = comparison?.FxNeutral;
+        WeekdayAdjustedGrowth? adjusted = comparison?.WeekdayAdjusted;
+        return
+        [
+            row.Segment.ToString(),
+            .. CsvWindow(row.Period.Label, row.Periods.Window, row.IsComplete, row.Gmv),
+            row.Orders.ToString(),
+            row.Aov.IsDefined ? row.Aov.ToFixedString() : null,
+            .. growth is { Prior: { } gmv, Windows: { Prior: { } window } windows } compared
+                ? CsvWindow(windows.PriorPeriods?.Last.Label, window, compared.IsPriorComplete, gmv)
+                : new string?[6],
+            growth is { } named ? NameOf(named.Outcome) : null,
+            growth is { } rated && rated.TryGetRate(out GrowthRate rate) ? rate.ToFixedString(RateDecimals) : null,
+            neutral is not null ? NameOf(neutral.Outcome) : null,
+            neutral is not null && neutral.TryGetRate(out GrowthRate neutralRate) ? neutralRate.ToFixedString(RateDecimals) : null,
+            neutral?.MethodLetter,
+            neutral is { HasMoney: true } ? neutral.PrintedFxEffectOfAnySize.ToFixedString() : null,
+            comparison?.Comparison.Id,
+            adjusted is not null ? NameOf(adjusted.Outcome) : null,
+            adjusted is not null && adjusted.TryGetRate(out GrowthRate adjustedRate) ? adjustedRate.ToFixedString(RateDecimals) : null,
+            adjusted is { HasMoney: true } ? adjusted.PrintedAdjustedPrior.ToFixedString() : null,
+        ];
     }
 
     private static string?[] CsvWindow(string? period, DateInterval window, bool isComplete, ExactMoney gmv) =>

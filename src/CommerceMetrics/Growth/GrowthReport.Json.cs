@@ -13,7 +13,9 @@ public sealed partial class GrowthReport
     /// <remarks>Money is a string with the currency's digits, rounded once, half-even, from exact values; zero has no sign. Rates have six decimals and stand in
     /// outcome <c>rate</c> alone. <c>aov</c> is absent where there are no orders; <c>prior</c> in outcome <c>noPrior</c> and where there is no prior window;
     /// <c>prior.period</c> where the prior window is no period; <c>fxEffect</c> in the outcomes that compare no values. <c>fxEffect</c> is the printed gmv − the
-    /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>.</remarks>
+    /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>. <c>compared</c> are the days compared where they are
+    /// fewer than the row's; <c>extraWeeks</c> the weeks 53, with what each adds to the rate; <c>extent</c> stands where the rows are no single periods, whose
+    /// <c>period</c> is then the last one. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
@@ -26,6 +28,11 @@ public sealed partial class GrowthReport
         writer.WriteString("definition"u8, query.Definition.Name);
         writer.WriteString("calendar"u8, query.Calendar.Id);
         writer.WriteString("grain"u8, ReportingCalendar.NameOf(query.Grain));
+        if (query.Extent != WindowExtent.Period)
+        {
+            writer.WriteString("extent"u8, NameOf(query.Extent));
+        }
+
         writer.WriteString("zone"u8, schema.BusinessDays.ToString());
         writer.WriteString("fx"u8, query.Translation.Id);
         writer.WriteString("dateBasis"u8, NameOf(schema.DateBasis));
@@ -60,7 +67,7 @@ public sealed partial class GrowthReport
     {
         writer.WriteStartObject();
         writer.WriteString("segment"u8, row.Segment.ToString());
-        WriteWindow(writer, row.Period.Label, row.Period.Window, row.IsComplete, row.Gmv);
+        WriteWindow(writer, row.Period.Label, row.Periods.Window, row.IsComplete, row.Gmv);
         writer.WritePropertyName("orders"u8);
         Write(writer, row.Orders);
         if (row.Aov.IsDefined)
@@ -68,32 +75,55 @@ public sealed partial class GrowthReport
             writer.WriteString("aov"u8, row.Aov.ToFixedString());
         }
 
-        if (row.Growth is { } growth)
+        if (row.Comparisons is [var first, ..])
         {
-            if (growth.Windows is { IsCurrentCut: true } cut)
+            WriteComparison(writer, first);
+        }
+
+        if (row.Comparisons.Count > 1)
+        {
+            writer.WriteStartArray("comparisons"u8);
+            foreach (GrowthComparison comparison in row.Comparisons)
             {
-                writer.WriteStartObject("compared"u8);
-                WriteWindow(writer, null, cut.Current, growth.IsCurrentComplete, growth.Current);
+                writer.WriteStartObject();
+                writer.WriteString("comparison"u8, comparison.Comparison.Id);
+                writer.WriteString("alignment"u8, comparison.Windows.Alignment);
+                WriteComparison(writer, comparison);
                 writer.WriteEndObject();
             }
 
-            if (growth is { Prior: { } gmv, Windows.Prior: { } window })
-            {
-                writer.WriteStartObject("prior"u8);
-                WriteWindow(writer, growth.Windows.PriorPeriod?.Label, window, growth.IsPriorComplete, gmv);
-                writer.WriteEndObject();
-            }
+            writer.WriteEndArray();
+        }
 
-            writer.WriteStartObject("growth"u8);
-            WriteOutcome(writer, growth.Outcome, growth.TryGetRate(out GrowthRate rate) ? rate : null);
-            WriteReason(writer, growth.NotComparableReason);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteComparison(Utf8JsonWriter writer, GrowthComparison comparison)
+    {
+        Growth<ExactMoney> growth = comparison.Growth;
+        ComparedWindows windows = comparison.Windows;
+        if (windows.IsCurrentCut)
+        {
+            writer.WriteStartObject("compared"u8);
+            WriteWindow(writer, null, windows.Current, growth.IsCurrentComplete, growth.Current);
             writer.WriteEndObject();
         }
 
-        if (row.FxNeutral is { } neutral)
+        if (growth.Prior is { } gmv && windows.Prior is { } days)
+        {
+            writer.WriteStartObject("prior"u8);
+            WriteWindow(writer, windows.PriorPeriods?.Last.Label, days, growth.IsPriorComplete, gmv);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteStartObject("growth"u8);
+        WriteOutcome(writer, growth.Outcome, growth.TryGetRate(out GrowthRate rate) ? rate : null);
+        WriteReason(writer, growth.NotComparableReason);
+        writer.WriteEndObject();
+        if (comparison.FxNeutral is { } neutral)
         {
             writer.WriteStartObject("fxNeutral"u8);
-            WriteOutcome(writer, neutral.Outcome, neutral.TryGetRate(out GrowthRate rate) ? rate : null);
+            WriteOutcome(writer, neutral.Outcome, neutral.TryGetRate(out GrowthRate neutralRate) ? neutralRate : null);
             writer.WriteString("method"u8, neutral.MethodLetter);
             if (neutral.HasMoney)
             {
@@ -104,10 +134,48 @@ public sealed partial class GrowthReport
             writer.WriteEndObject();
         }
 
+        if (comparison.WeekdayAdjusted is { } adjusted)
+        {
+            writer.WriteStartObject("weekdayAdjusted"u8);
+            WriteOutcome(writer, adjusted.Outcome, adjusted.TryGetRate(out GrowthRate adjustedRate) ? adjustedRate : null);
+            if (adjusted.HasMoney)
+            {
+                writer.WriteString("prior"u8, adjusted.PrintedAdjustedPrior.ToFixedString());
+            }
+
+            WriteReason(writer, adjusted.NotComparableReason);
+            writer.WriteEndObject();
+        }
+
+        if (comparison.ExtraWeeks.Count > 0)
+        {
+            writer.WriteStartArray("extraWeeks"u8);
+            foreach (ExtraWeek extra in comparison.ExtraWeeks)
+            {
+                Write(writer, extra);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, ExtraWeek extra)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("window"u8, extra.IsInCurrent ? "current"u8 : "prior"u8);
+        WriteWindow(writer, extra.Week.Label, extra.Week.Window, isComplete: null, extra.Value);
+        writer.WritePropertyName("orders"u8);
+        Write(writer, extra.Orders);
+        writer.WriteBoolean("counted"u8, extra.IsCounted);
+        if (extra.Contribution is { } points)
+        {
+            writer.WriteString("contribution"u8, points.ToFixedString(RateDecimals));
+        }
+
         writer.WriteEndObject();
     }
 
-    private static void WriteWindow(Utf8JsonWriter writer, string? period, NodaTime.DateInterval window, bool isComplete, ExactMoney gmv)
+    private static void WriteWindow(Utf8JsonWriter writer, string? period, NodaTime.DateInterval window, bool? isComplete, ExactMoney gmv)
     {
         if (period is not null)
         {
@@ -117,7 +185,11 @@ public sealed partial class GrowthReport
         writer.WriteString("start"u8, LocalDatePattern.Iso.Format(window.Start));
         writer.WriteString("end"u8, LocalDatePattern.Iso.Format(window.End));
         writer.WriteNumber("days"u8, window.Length);
-        writer.WriteBoolean("complete"u8, isComplete);
+        if (isComplete is { } complete)
+        {
+            writer.WriteBoolean("complete"u8, complete);
+        }
+
         writer.WriteString("gmv"u8, gmv.ToFixedString());
     }
 
@@ -149,6 +221,8 @@ public sealed partial class GrowthReport
             writer.WriteString("reason"u8, reason);
         }
     }
+
+    private static string NameOf(WindowExtent extent) => extent == WindowExtent.YearToDate ? "year-to-date" : "trailing-year";
 
     private static string NameOf(GrowthOutcome outcome) => outcome switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using NodaTime;
 
@@ -11,22 +12,23 @@ public sealed partial class GrowthReport
 {
     private const int ValueMeasure = 0;
     private const int OrdersMeasure = 1;
+    private const string NoPriorWindow = "There is no prior window.";
     private readonly CubeSchema schema;
 
     private GrowthReport(QueryFrame frame, GrowthQuery query)
     {
         (Query, Currency, schema) = (query, frame.Currency, frame.Cube.Schema);
         ImmutableArray<Measure> measures = [Measure.ValueOf(query.Metrics.Definition), Measure.OrdersOf(query.Metrics.Definition)];
-        WindowPair[] pairs = [.. frame.Periods.Select(period => WindowPair.Create(frame, period, query))];
-        DaySpan[] windows = [.. pairs.SelectMany(pair => pair.Spans)];
+        WindowPair[][] pairs = [.. frame.Periods.Select(period => query.Comparisons.Select(comparison => WindowPair.Create(frame, period, comparison, query)).ToArray())];
+        DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown), .. pairs.SelectMany(row => row).Select(pair => pair.Prior).OfType<DaySpan>()];
         LocalLedger ledger = LocalLedger.Read(frame.Cube, query.Metrics.By, measures, QueryFrame.Envelope(windows));
         TranslatedLedger translated = frame.Translate(ledger);
         Untranslated = frame.Untranslated(translated, windows, ValueMeasure);
         GrowthReportRow[] rows = new GrowthReportRow[ledger.Groups.Length * pairs.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            (int group, int pair) = Math.DivRem(i, pairs.Length);
-            rows[i] = Row(translated, group, ledger.Groups[group], pairs[pair]);
+            (int group, int period) = Math.DivRem(i, pairs.Length);
+            rows[i] = Row(translated, group, ledger.Groups[group], frame.Periods[period], pairs[period]);
         }
 
         Rows = Array.AsReadOnly(rows);
@@ -53,6 +55,12 @@ public sealed partial class GrowthReport
     public static GrowthReport Create(SalesCube cube, GrowthQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Comparisons, "query.Comparisons");
+        if (query.Comparisons.Distinct().Count() < query.Comparisons.Count)
+        {
+            throw new ArgumentException($"A comparison is asked for twice: {string.Join(", ", query.Comparisons)}.", nameof(query));
+        }
+
         if (query.FxNeutral is { } method)
         {
             FxNeutralGrowth.RequireNamed(method, nameof(query));
@@ -61,37 +69,68 @@ public sealed partial class GrowthReport
         return new GrowthReport(QueryFrame.Create(cube, query.Metrics), query);
     }
 
-    private GrowthReportRow Row(TranslatedLedger ledger, int group, Segment segment, WindowPair pair)
+    private GrowthReportRow Row(TranslatedLedger ledger, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs)
     {
-        DaySpan shown = pair.Current.Shown;
-        ExactMoney gmv = new(ledger.Money(group, shown, ValueMeasure), Currency);
-        ExactMoney current = gmv;
-        Count orders = new(ledger.Count(group, shown, OrdersMeasure));
-        LeftOut left = ledger.LeftOut(group, shown, OrdersMeasure);
+        ExactMoney gmv = new(ledger.Money(group, period.Shown, ValueMeasure), Currency);
+        Count orders = new(ledger.Count(group, period.Shown, OrdersMeasure));
+        LeftOut left = ledger.LeftOut(group, period.Shown, OrdersMeasure);
         TranslationCoverage coverage = new(orders, new Count(left.Orders), left.Days);
-        if (pair.Windows is not { } windows)
-        {
-            return new GrowthReportRow(segment, pair.Current, gmv, orders, coverage, null, null);
-        }
+        GrowthComparison[] comparisons = [.. pairs.Select(pair => pair.Compared == period.Shown
+            ? Compare(ledger, group, period, pair, gmv, left)
+            : Compare(ledger, group, period, pair, new ExactMoney(ledger.Money(group, pair.Compared, ValueMeasure), Currency), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
+        return new GrowthReportRow(segment, period, gmv, orders, coverage, Array.AsReadOnly(comparisons));
+    }
 
+    private GrowthComparison Compare(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, ExactMoney current, LeftOut left)
+    {
         GrowthEvidence evidence = pair.Evidence;
-        if (pair.Compared != shown)
-        {
-            (current, left) = (new ExactMoney(ledger.Money(group, pair.Compared, ValueMeasure), Currency), ledger.LeftOut(group, pair.Compared, OrdersMeasure));
-        }
-
         ExactMoney? prior = null;
-        string? reason = windows.NotComparableReason ?? (pair.Prior is null ? "There is no prior window." : null);
+        string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? NoPriorWindow : null);
         if (pair.Prior is { } priorDays && !evidence.IsPriorOutsideData)
         {
             prior = new ExactMoney(ledger.Money(group, priorDays, ValueMeasure), Currency);
             reason ??= ReasonOf(left, "current") ?? ReasonOf(ledger.LeftOut(group, priorDays, OrdersMeasure), "prior");
         }
 
-        GrowthOutcome outcome = evidence.OutcomeOf(reason, prior?.Sign ?? 0, current.Sign);
-        Growth<ExactMoney> growth = new(outcome, current, prior, reason, evidence);
-        FxNeutralGrowth? neutral = Query.FxNeutral is { } method ? Neutral(ledger, group, pair, method, prior, current, reason) : null;
-        return new GrowthReportRow(segment, pair.Current, gmv, orders, coverage, growth, neutral);
+        Growth<ExactMoney> growth = new(evidence.OutcomeOf(reason, prior?.Sign ?? 0, current.Sign), current, prior, reason, evidence);
+        return new GrowthComparison(
+            pair.Comparison,
+            growth,
+            Query.FxNeutral is { } method ? Neutral(ledger, group, pair, method, prior, current, reason) : null,
+            Query.WeekdayAdjustment is { } adjustment ? Adjusted(ledger, group, pair, adjustment, prior, current, reason) : null,
+            ExtraWeeks(ledger, group, period, pair, growth));
+    }
+
+    private static WeekdayAdjustedGrowth Adjusted(
+        TranslatedLedger ledger, int group, WindowPair pair, WeekdayAdjustment adjustment, ExactMoney? prior, ExactMoney current, string? reason)
+    {
+        if (prior is null || reason is not null)
+        {
+            return WeekdayAdjustedGrowth.Without(pair.Evidence, reason ?? NoPriorWindow);
+        }
+
+        BigDecimal[] byClass = new BigDecimal[WeekdayAdjustment.Classes];
+        ledger.MoneyByClass(group, pair.Prior!.Value, ValueMeasure, adjustment.ClassOf, byClass);
+        return WeekdayAdjustedGrowth.Of(pair.Evidence, adjustment, DaySpan.Of(pair.Windows.Current), pair.Prior.Value, current, byClass);
+    }
+
+    // Of the current window as far as it is shown; of the prior one where there are data.
+    private ReadOnlyCollection<ExtraWeek> ExtraWeeks(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, Growth<ExactMoney> growth)
+    {
+        IEnumerable<ReportingPeriod> current = pair.Windows.CurrentExtraWeeks.Where(week => period.Shown.Contains(DaySpan.Of(week.Window)));
+        IEnumerable<ReportingPeriod> prior = pair.Evidence.IsPriorOutsideData ? [] : pair.Windows.PriorExtraWeeks;
+        return Array.AsReadOnly<ExtraWeek>([.. current.Select(week => Line(week, true)), .. prior.Select(week => Line(week, false))]);
+
+        ExtraWeek Line(ReportingPeriod week, bool isInCurrent)
+        {
+            DaySpan days = DaySpan.Of(week.Window);
+            ExactMoney value = new(ledger.Money(group, days, ValueMeasure), Currency);
+            bool isCounted = !isInCurrent || pair.Compared.Contains(days);
+            PercentagePoints? contribution = isCounted && growth.Outcome == GrowthOutcome.Rate
+                ? new PercentagePoints(ExactRatio.Of(isInCurrent ? value.Amount : -value.Amount, growth.Prior!.Value.Amount))
+                : null;
+            return new ExtraWeek(week, isInCurrent, isCounted, value, new Count(ledger.Count(group, days, OrdersMeasure)), contribution);
+        }
     }
 
     private FxNeutralGrowth Neutral(
@@ -99,7 +138,7 @@ public sealed partial class GrowthReport
     {
         if (prior is not { } before || reason is not null)
         {
-            return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? "There is no prior window.");
+            return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? NoPriorWindow);
         }
 
         return ledger.TryMoney(group, pair.MixedWindow, ValueMeasure, pair.MixedRateDays, out BigDecimal mixed, out (Currency From, int Day) missing)

@@ -5,10 +5,10 @@ namespace CommerceMetrics;
 public sealed class GrowthReportRow
 {
     internal GrowthReportRow(
-        Segment segment, ReportedPeriod period, ExactMoney gmv, Count orders, TranslationCoverage coverage, Growth<ExactMoney>? growth, FxNeutralGrowth? fxNeutral)
+        Segment segment, ReportedPeriod period, ExactMoney gmv, Count orders, TranslationCoverage coverage, IReadOnlyList<GrowthComparison> comparisons)
     {
-        (Segment, Period, IsComplete) = (segment, period.Period, period.IsComplete);
-        (Gmv, Orders, Coverage, Growth, FxNeutral) = (gmv, orders, coverage, growth, fxNeutral);
+        (Segment, Period, Periods, IsComplete) = (segment, period.Period, period.Periods, period.IsComplete);
+        (Gmv, Orders, Coverage, Comparisons) = (gmv, orders, coverage, comparisons);
     }
 
     /// <summary>The row's label; no values where the report is not grouped.</summary>
@@ -17,7 +17,10 @@ public sealed class GrowthReportRow
     /// <summary>The whole period, also where From or To cuts it.</summary>
     public ReportingPeriod Period { get; }
 
-    /// <summary>Whether the period lies wholly inside the data and the days reported.</summary>
+    /// <summary>What the figures are of: the period alone, or those up to it where the query asks for a year to date or the last twelve months.</summary>
+    public ReportingPeriodRange Periods { get; }
+
+    /// <summary>Whether <see cref="Periods"/> lie wholly inside the data and the days reported.</summary>
     public bool IsComplete { get; }
 
     /// <summary>The value of the counted orders, exact.</summary>
@@ -32,9 +35,17 @@ public sealed class GrowthReportRow
     /// <summary>How much of what counts in the period could be translated.</summary>
     public TranslationCoverage Coverage { get; }
 
-    /// <summary>Growth of <see cref="Gmv"/>, each window at its own rates; null without a comparison.</summary>
-    public Growth<ExactMoney>? Growth { get; }
+    /// <summary>The growth of <see cref="Gmv"/> by each comparison, in the order of the query; empty without one.</summary>
+    public IReadOnlyList<GrowthComparison> Comparisons { get; }
 
-    /// <summary>Growth with the rates held still; null without a comparison or a method.</summary>
-    public FxNeutralGrowth? FxNeutral { get; }
+    /// <summary>Growth of <see cref="Gmv"/> by the first comparison, each window at its own rates; null without a comparison.</summary>
+    public Growth<ExactMoney>? Growth => Comparisons is [var first, ..] ? first.Growth : null;
+
+    /// <summary>Growth by the first comparison with the rates held still; null without a comparison or a method.</summary>
+    public FxNeutralGrowth? FxNeutral => Comparisons is [var first, ..] ? first.FxNeutral : null;
+
+    /// <summary>The growth by a comparison.</summary>
+    /// <exception cref="ArgumentException">The query did not ask for it.</exception>
+    public GrowthComparison By(Comparison comparison) => Comparisons.FirstOrDefault(by => by.Comparison == comparison)
+        ?? throw new ArgumentException($"The report does not compare by '{comparison}': add it to GrowthQuery.Comparisons.", nameof(comparison));
 }

@@ -3,16 +3,15 @@ namespace CommerceMetrics;
 /// <summary>A reported period with the window that it is compared with: the same for all segments, and so worked out once.</summary>
 internal sealed class WindowPair
 {
-    private WindowPair(ReportedPeriod current, ComparedWindows? windows, DaySpan? prior, GrowthEvidence evidence) =>
-        (Current, Windows, Prior, Evidence) = (current, windows, prior, evidence);
+    private WindowPair(Comparison comparison, ComparedWindows windows, DaySpan compared, DaySpan? prior, GrowthEvidence evidence) =>
+        (Comparison, Windows, Compared, Prior, Evidence) = (comparison, windows, compared, prior, evidence);
 
-    public ReportedPeriod Current { get; }
+    public Comparison Comparison { get; }
 
-    /// <summary>The current days that are compared, as far as they are shown.</summary>
-    public DaySpan Compared { get; private init; }
+    public ComparedWindows Windows { get; }
 
-    /// <summary>Null without a comparison.</summary>
-    public ComparedWindows? Windows { get; }
+    /// <summary>The current days that are compared, as far as they are shown; may be none.</summary>
+    public DaySpan Compared { get; }
 
     /// <summary>Null where there is no prior window.</summary>
     public DaySpan? Prior { get; }
@@ -25,31 +24,24 @@ internal sealed class WindowPair
     /// <summary>For each day of <see cref="MixedWindow"/>, the day of the other window whose rate it takes.</summary>
     public int[] MixedRateDays { get; private init; } = [];
 
-    public IEnumerable<DaySpan> Spans => Prior is { } prior ? [Current.Shown, prior] : [Current.Shown];
-
-    public static WindowPair Create(QueryFrame frame, ReportedPeriod period, GrowthQuery query)
+    public static WindowPair Create(QueryFrame frame, ReportedPeriod period, Comparison comparison, GrowthQuery query)
     {
-        if (query.Comparison is not { } comparison)
-        {
-            return new WindowPair(period, null, null, GrowthEvidence.OfPlainValues);
-        }
-
-        ComparedWindows windows = frame.LastDay is { } through ? comparison.Align(period.Period, through) : comparison.Align(period.Period);
+        ComparedWindows windows = frame.LastDay is { } through ? comparison.Align(period.Periods, through) : comparison.Align(period.Periods);
         DaySpan whole = DaySpan.Of(windows.Current);
-        DaySpan compared = whole.Intersect(period.Shown);
+        DaySpan compared = whole.Meets(period.Shown) ? whole.Intersect(period.Shown) : new DaySpan(whole.First, whole.First - 1);
         DaySpan? prior = windows.Prior is { } days ? DaySpan.Of(days) : null;
         GrowthEvidence evidence = new()
         {
             Windows = windows,
-            IsCurrentComplete = compared == whole && frame.Data.Contains(whole),
-            IsPriorComplete = prior is { } past && frame.Data.Contains(past),
+            Current = new WindowCompleteness(frame.Data.CountIn(compared), whole.Length),
+            Prior = prior is { } past ? new WindowCompleteness(frame.Data.CountIn(past), past.Length) : null,
             IsPriorOutsideData = prior is { } any && !frame.Data.Meets(any),
             Definition = query.Metrics.Definition,
             Translation = query.Metrics.Translation,
         };
         if (prior is not { } priorDays || query.FxNeutral is not { } method || evidence.IsPriorOutsideData || windows.NotComparableReason is not null)
         {
-            return new WindowPair(period, windows, prior, evidence) { Compared = compared };
+            return new WindowPair(comparison, windows, compared, prior, evidence);
         }
 
         Translation translation = query.Metrics.Translation;
@@ -61,6 +53,6 @@ internal sealed class WindowPair
             rateDays[i] = DayNumbers.Of(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
         }
 
-        return new WindowPair(period, windows, prior, evidence) { Compared = compared, MixedWindow = mixed, MixedRateDays = rateDays };
+        return new WindowPair(comparison, windows, compared, prior, evidence) { MixedWindow = mixed, MixedRateDays = rateDays };
     }
 }

@@ -42,4 +42,7 @@ internal sealed class DayRanges
     public bool Contains(DaySpan window) => spans.Exists(span => span.Contains(window));
 
     public bool Meets(DaySpan window) => spans.Exists(span => span.Meets(window));
+
+    /// <summary>How many days of a window lie in a range.</summary>
+    public int CountIn(DaySpan window) => spans.Sum(span => span.Meets(window) ? span.Intersect(window).Length : 0);
 }

@@ -18,6 +18,9 @@ public sealed record MetricQuery
     /// <summary>The length of the periods; one that the calendar has.</summary>
     public Grain Grain { get; init; } = Grain.Month;
 
+    /// <summary>What the figures of each period are of: the period itself, unless the year to date or the last twelve months are asked for.</summary>
+    public WindowExtent Extent { get; init; }
+
     /// <summary>The rows; one for all unless told otherwise.</summary>
     public Grouping By { get; init; }
 

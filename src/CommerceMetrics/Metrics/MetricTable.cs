@@ -116,6 +116,6 @@ public sealed class MetricTable
 
         LeftOut left = translated.LeftOut(group, period.Shown, ordersMeasure: 1);
         MeasureTotals inputs = new(measures, Currency, totals);
-        return new MetricTableRow(this, Segments[group], period.Period, period.IsComplete, inputs, left);
+        return new MetricTableRow(this, Segments[group], period, inputs, left);
     }
 }

@@ -7,9 +7,10 @@ public sealed class MetricTableRow
     private readonly MetricTable table;
     private readonly MeasureTotals totals;
 
-    internal MetricTableRow(MetricTable table, Segment segment, ReportingPeriod period, bool isComplete, MeasureTotals totals, LeftOut left)
+    internal MetricTableRow(MetricTable table, Segment segment, ReportedPeriod period, MeasureTotals totals, LeftOut left)
     {
-        (this.table, this.totals, Segment, Period, IsComplete) = (table, totals, segment, period, isComplete);
+        (this.table, this.totals, Segment) = (table, totals, segment);
+        (Period, Periods, IsComplete) = (period.Period, period.Periods, period.IsComplete);
         Coverage = new TranslationCoverage(Orders, new Count(left.Orders), left.Days);
     }
 
@@ -19,7 +20,10 @@ public sealed class MetricTableRow
     /// <summary>The whole period, also where From or To cuts it.</summary>
     public ReportingPeriod Period { get; }
 
-    /// <summary>Whether the period lies wholly inside the data and the days reported.</summary>
+    /// <summary>What the figures are of: the period alone, or those up to it where the query asks for a year to date or the last twelve months.</summary>
+    public ReportingPeriodRange Periods { get; }
+
+    /// <summary>Whether <see cref="Periods"/> lie wholly inside the data and the days reported.</summary>
     public bool IsComplete { get; }
 
     /// <summary>The value of the counted orders, exact.</summary>

@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace CommerceMetrics;
 
-/// <summary>A period of a table: its whole days, those shown (cut by From and To), and whether it is shown whole and lies wholly inside the data.</summary>
-internal readonly record struct ReportedPeriod(ReportingPeriod Period, DaySpan Whole, DaySpan Shown, bool IsComplete);
+/// <summary>A period of a table: what its figures are of, the days shown (cut by From and To), and whether they are shown whole and lie wholly inside the data.</summary>
+internal readonly record struct ReportedPeriod(ReportingPeriod Period, ReportingPeriodRange Periods, DaySpan Shown, bool IsComplete);
 
 /// <summary>A query checked against its cube: the reporting currency, the range of the data, and the periods.</summary>
 internal sealed class QueryFrame
@@ -65,6 +65,11 @@ internal sealed class QueryFrame
             throw new ArgumentOutOfRangeException(nameof(query), query.MissingRates, "MissingRates must be LeaveOut or Throw.");
         }
 
+        if (query.Extent is < WindowExtent.Period or > WindowExtent.TrailingYear)
+        {
+            throw new ArgumentOutOfRangeException(nameof(query), query.Extent, "Extent must be Period, YearToDate or TrailingYear.");
+        }
+
         if (query.From > query.To)
         {
             throw new ArgumentException(
@@ -101,17 +106,24 @@ internal sealed class QueryFrame
             CultureInfo.InvariantCulture, $"{amount.Currency.Code} (days: {amount.Days}, the first {DayNumbers.ToDate(firstDay):uuuu-MM-dd})");
     }
 
+    // To cuts every window; From cuts periods, and chooses those up to which a longer window is counted.
     private IEnumerable<ReportedPeriod> PeriodsIn(DaySpan range)
     {
         DaySpan limits = new(
-            query.From is { } from ? DayNumbers.Of(from) : int.MinValue,
+            query is { From: { } from, Extent: WindowExtent.Period } ? DayNumbers.Of(from) : int.MinValue,
             query.To is { } to ? DayNumbers.Of(to) : int.MaxValue);
         DateInterval days = new(DayNumbers.ToDate(range.First), DayNumbers.ToDate(range.Last));
         foreach (ReportingPeriod period in query.Calendar.PeriodsIn(days, query.Grain))
         {
-            DaySpan whole = DaySpan.Of(period.Window);
+            ReportingPeriodRange periods = query.Extent switch
+            {
+                WindowExtent.YearToDate => new ReportingPeriodRange(period.Parent(Grain.Year).Children(query.Grain).First, period),
+                WindowExtent.TrailingYear => period.TrailingYear(),
+                _ => ReportingPeriodRange.Of(period, 1),
+            };
+            DaySpan whole = DaySpan.Of(periods.Window);
             DaySpan shown = whole.Intersect(limits);
-            yield return new ReportedPeriod(period, whole, shown, shown == whole && Data.Contains(whole));
+            yield return new ReportedPeriod(period, periods, shown, shown == whole && Data.Contains(whole));
         }
     }
 }

@@ -22,6 +22,19 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         return total;
     }
 
+    /// <summary>As <see cref="Money"/>, by class of day.</summary>
+    public void MoneyByClass(int group, DaySpan window, int measure, Func<int, int> classOf, Span<BigDecimal> totals)
+    {
+        foreach (LedgerLane lane in ledger.Lanes[group])
+        {
+            (int start, int length) = lane.Within(window).GetOffsetAndLength(lane.Days.Length);
+            for (int i = start; i < start + length; i++)
+            {
+                totals[classOf(lane.Days[i])] += LaneSum(lane, i..(i + 1), measure, window.First, rateDays: default, out _);
+            }
+        }
+    }
+
     /// <summary>Σ amount × the rate of another day; false where such a rate is missing.</summary>
     /// <param name="group">The group.</param>
     /// <param name="window">The window.</param>

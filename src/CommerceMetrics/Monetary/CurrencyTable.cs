@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using NodaTime;
 using NodaTime.Text;
 
@@ -34,31 +33,8 @@ internal static class CurrencyTable
         return index;
     }
 
-    private static CurrencyInfo[] Read()
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("currencies.csv")
-            ?? throw new InvalidDataException("The assembly lacks its resource currencies.csv.");
-        using StreamReader reader = new(stream);
-        List<CurrencyInfo> entries = [];
-        bool header = true;
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            if (header)
-            {
-                header = false;
-                continue;
-            }
-
-            entries.Add(ParseLine(line));
-        }
-
-        return [.. entries.OrderBy(entry => entry.Code, StringComparer.Ordinal)];
-    }
+    private static CurrencyInfo[] Read() =>
+        [.. DataFile.LinesOf("currencies.csv").Skip(1).Select(ParseLine).OrderBy(entry => entry.Code, StringComparer.Ordinal)];
 
     // The name is the last field, so that only its own quotes need undoing.
     private static CurrencyInfo ParseLine(string line)

@@ -94,7 +94,7 @@ public sealed class ComparisonKindsTests
     {
         ComparedWindows windows = Comparison.Restated.Align(Nrf.ParsePeriod(label));
         Assert.Equal((current, prior), (Text(windows.Current), Text(windows.Prior!)));
-        Assert.Equal(extra, windows.CurrentWeekFiftyThree is { } week ? Text(week) : null);
+        Assert.Equal(extra, windows.CurrentExtraWeeks is [var week] ? Text(week.Window) : null);
         Assert.Equal(extra is not null, windows.IsCurrentCut);
     }
 
@@ -105,8 +105,8 @@ public sealed class ComparisonKindsTests
         Assert.Equal("2023-01-29 2023-02-04", Text(first.Prior!));
         ComparedWindows year = Comparison.YearEarlier.Align(Nrf.ParsePeriod("FY2024"));
         Assert.Equal((364, 371), (year.Current.Length, year.Prior!.Length));
-        Assert.Equal("2024-01-28 2024-02-03", Text(year.PriorWeekFiftyThree!));
-        Assert.Null(year.CurrentWeekFiftyThree);
+        Assert.Equal("2024-01-28 2024-02-03", Text(Assert.Single(year.PriorExtraWeeks).Window));
+        Assert.Empty(year.CurrentExtraWeeks);
         Assert.Contains("no weeks", Comparison.Restated.Align(ReportingCalendar.Gregorian.ParsePeriod("2024-03")).NotComparableReason!, StringComparison.Ordinal);
         Assert.Contains("no calendar", Comparison.Restated.Align(new DateInterval(Date("2024-03-01"), Date("2024-03-02"))).NotComparableReason!, StringComparison.Ordinal);
         Assert.Contains("week 53", Comparison.Restated.Align(Nrf.ParsePeriod("FY2023-W53")).NotComparableReason!, StringComparison.Ordinal);
@@ -137,21 +137,6 @@ public sealed class ComparisonKindsTests
         Assert.Equal(Date("2019-12-01"), windows.PriorDayOf(Date("2024-12-01"), Translation.Daily));
         Assert.Throws<ArgumentNullException>(() => ComparedWindows.Of(null!, windows.Current));
         Assert.Throws<ArgumentNullException>(() => Comparison.Anchored(null!));
-    }
-
-    [Theory]
-    [InlineData("2024-02-01", "2024-02-29")]
-    [InlineData("2024-03-03", "2024-03-03")]
-    [InlineData("2024-01-01", "2024-12-31")]
-    public void Weekdays_are_counted(string start, string end)
-    {
-        DateInterval window = new(Date(start), Date(end));
-        foreach (IsoDayOfWeek weekday in Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None))
-        {
-            Assert.Equal(window.Count(day => day.DayOfWeek == weekday), ComparedWindows.CountWeekdays(window, weekday));
-        }
-
-        Assert.Throws<ArgumentOutOfRangeException>(() => ComparedWindows.CountWeekdays(window, IsoDayOfWeek.None));
     }
 
     private static LocalDate Date(string date) => LocalDate.FromDateOnly(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture));

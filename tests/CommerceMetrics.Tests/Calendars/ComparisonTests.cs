@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -144,6 +145,35 @@ public class ComparisonTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
+    // In every calendar: the prior windows of consecutive periods follow each other, but for week 53, where year earlier skips what has no partner (or finds none).
+    [Fact]
+    public void Prior_windows_cover_every_day_once_in_every_calendar()
+    {
+        foreach (ReportingCalendar calendar in AllCalendars.All)
+        {
+            foreach (Grain grain in calendar.Grains.Where(grain => grain > Grain.Week || (grain == Grain.Week && calendar.Has(Grain.Week))))
+            {
+                foreach (Comparison comparison in new[] { Comparison.YearEarlier, Comparison.Previous })
+                {
+                    ReportingPeriod period = calendar.PeriodOf(new LocalDate(1998, 1, 1), grain);
+                    DateInterval? before = null;
+                    for (; period.Start.Year < 2012; period = period.Next())
+                    {
+                        DateInterval? prior = comparison.Align(period).Prior;
+                        bool isWeek53 = grain == Grain.Week && period.Number == 53;
+                        Assert.Equal(isWeek53 && comparison == Comparison.YearEarlier, prior is null);
+                        if (before is not null && prior is not null && !(grain == Grain.Week && period.Number == 1 && comparison == Comparison.YearEarlier))
+                        {
+                            Assert.Equal(before.End.PlusDays(1), prior.Start);
+                        }
+
+                        before = prior ?? before;
+                    }
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Year_earlier_of_days_is_the_same_date_but_for_29_February()
     {
@@ -166,6 +196,7 @@ public class ComparisonTests
             ("to-date", Comparison.ToDate), ("lunar-new-year", Comparison.Anchored(HolidayAnchor.LunarNewYear)), ("ramadan", Comparison.Anchored(HolidayAnchor.Ramadan)),
             ("eid-al-fitr", Comparison.Anchored(HolidayAnchor.EidAlFitr)), ("easter", Comparison.Anchored(HolidayAnchor.Easter)),
             ("black-friday", Comparison.Anchored(HolidayAnchor.BlackFriday)), ("singles-day", Comparison.Anchored(HolidayAnchor.SinglesDay)),
+            ("diwali", Comparison.Anchored(HolidayAnchor.Diwali)),
         ];
         Assert.Equal(all.Select(pair => pair.Comparison), Comparison.All);
         foreach ((string id, Comparison comparison) in all)
@@ -175,12 +206,39 @@ public class ComparisonTests
             Assert.True(Comparison.TryFromId(id, out Comparison found));
             Assert.True(found == comparison && found.Equals((object)comparison) && found.GetHashCode() == comparison.GetHashCode());
             Assert.Equal(comparison, Comparison.FromId(id));
+            Assert.Equal($"\"{id}\"", JsonSerializer.Serialize(comparison));
+            Assert.Equal(comparison, JsonSerializer.Deserialize<Comparison>($"\"{id}\""));
         }
 
         Assert.False(Comparison.TryFromId("Previous", out _));
         Assert.False(Comparison.TryFromId(null, out _));
         Assert.Contains("year-earlier, previous", Assert.Throws<ArgumentException>("id", () => Comparison.FromId("weekdays")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("id", () => Comparison.FromId(null!));
+    }
+
+    [Fact]
+    public void A_window_of_one_s_own_is_an_interval()
+    {
+        Comparison base2019 = Comparison.With(Window("2019-11-01", "2019-11-30"));
+        Assert.Equal("2019-11-01/2019-11-30", base2019.Id);
+        Assert.Equal(base2019, Comparison.FromId("2019-11-01/2019-11-30"));
+        Assert.Equal(base2019.GetHashCode(), Comparison.FromId("2019-11-01/2019-11-30").GetHashCode());
+        Assert.NotEqual(base2019, Comparison.With(Window("2019-11-01", "2019-11-29")));
+        Assert.Equal(base2019, JsonSerializer.Deserialize<Comparison>(JsonSerializer.Serialize(base2019)));
+
+        ComparedWindows windows = base2019.Align(Gregorian.ParsePeriod("2025-02"));
+        Assert.Equal(("2025-02", "2019-11", (DateInterval?)Window("2019-11-01", "2019-11-30")), (windows.CurrentPeriod?.Label, windows.PriorPeriod?.Label, windows.Prior));
+        Assert.Null(Comparison.With(Window("2019-11-01", "2019-11-29")).Align(Gregorian.ParsePeriod("2025-02")).PriorPeriod);
+        Assert.Equal(windows.Prior, base2019.Align(Window("2025-02-03", "2025-02-05")).Prior);
+        foreach (string wrong in new[] { "2019-11-30/2019-11-01", "2019-11-01", "2019-11-01/", "2019-11-01/2019-11-31", "0000-01-01/2019-11-01", "2019-11-01/2019-11-02/2019-11-03", "/", "" })
+        {
+            Assert.False(Comparison.TryFromId(wrong, out _), wrong);
+            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Comparison>($"\"{wrong}\""));
+        }
+
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Comparison>("1"));
+        Assert.Throws<ArgumentNullException>("window", () => Comparison.With(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("window", () => Comparison.With(new DateInterval(new LocalDate(0, 1, 1), new LocalDate(1, 1, 1))));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class HolidayAnchorTests
     [InlineData("ramadan", "2021-04-13 2022-04-02 2023-03-23 2024-03-11 2025-03-01 2026-02-18")]
     [InlineData("black-friday", "2019-11-29 2020-11-27 2021-11-26 2022-11-25 2023-11-24 2024-11-29 2025-11-28")]
     [InlineData("singles-day", "2023-11-11 2024-11-11")]
+    [InlineData("diwali", "2016-10-30 2019-10-27 2020-11-14 2021-11-04 2022-10-24 2023-11-12 2024-10-31 2025-10-20 2026-11-08")]
     public void Days_are_the_published_ones(string id, string dates)
     {
         HolidayAnchor anchor = Assert.Single(HolidayAnchor.All, anchor => anchor.Id == id);
@@ -59,6 +60,21 @@ public sealed class HolidayAnchorTests
             int moon = fullMoons[year % 19];
             LocalDate full = new(year, moon / 100, moon % 100);
             Assert.Equal(full.Next(IsoDayOfWeek.Sunday), HolidayAnchor.Easter.DayIn(year));
+        }
+    }
+
+    // The day of a new moon: the mean one lies within 15 hours of the true one (Meeus, Astronomical Algorithms, chapter 49), and the day is India's at dusk.
+    [Fact]
+    public void Diwali_is_a_day_of_new_moon()
+    {
+        Instant newMoon = Instant.FromUtc(2000, 1, 6, 18, 14);
+        const double Month = 29.530588861;
+        for (int year = HolidayAnchor.Diwali.FirstYear; year <= HolidayAnchor.Diwali.LastYear; year++)
+        {
+            LocalDate day = HolidayAnchor.Diwali.DayIn(year);
+            Assert.InRange(day, new LocalDate(year, 10, 15), new LocalDate(year, 11, 15));
+            double months = (day.At(new LocalTime(12, 30)).InUtc().ToInstant() - newMoon).TotalDays / Month;
+            Assert.InRange((months - Math.Round(months)) * Month, -1.6, 1.6);
         }
     }
 

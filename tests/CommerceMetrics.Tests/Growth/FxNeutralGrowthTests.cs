@@ -95,7 +95,7 @@ public class FxNeutralGrowthTests
         GrowthReport report = GrowthReport.Create(builder.Build(), new GrowthQuery
         {
             Metrics = new MetricQuery { Rates = rates, In = Currency.USD },
-            Comparison = Comparison.YearEarlier,
+            Comparisons = [Comparison.YearEarlier],
             FxNeutral = method,
         });
         GrowthReportRow row = report.Rows.Single(row => row.Period.Label == "2022-06");

@@ -6,7 +6,7 @@ namespace CommerceMetrics.Tests;
 public sealed class GrowthReportComparisonTests
 {
     // 100 a day, 300 on the fifteen days around Lunar New Year (2024-02-10, 2025-01-29).
-    private static readonly SalesCube Peaks = Daily(new LocalDate(2024, 1, 1), new LocalDate(2025, 12, 31), static day =>
+    private static readonly SalesCube Peaks = DailyOrders.Cube(new LocalDate(2024, 1, 1), new LocalDate(2025, 12, 31), static day =>
         Math.Abs(Period.DaysBetween(HolidayAnchor.LunarNewYear.DayIn(day.Year), day)) <= 7 ? 300 : 100);
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class GrowthReportComparisonTests
     public void A_part_month_is_incomplete_but_to_date()
     {
         // The day's number in the year, to 2025-11-14.
-        SalesCube cube = Daily(new LocalDate(2024, 1, 1), new LocalDate(2025, 11, 14), static day => day.DayOfYear);
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2024, 1, 1), new LocalDate(2025, 11, 14), static day => day.DayOfYear);
         GrowthReportRow whole = Row(cube, ReportingCalendar.Gregorian, Grain.Month, Comparison.YearEarlier, "2025-11");
         Assert.Equal(GrowthOutcome.Incomplete, whole.Growth!.Value.Outcome);
 
@@ -45,7 +45,7 @@ public sealed class GrowthReportComparisonTests
     {
         // 1 a day, 8 in week 53 of FY2023 (2024-01-28 to 2024-02-03).
         ReportingCalendar nrf = ReportingCalendar.FromId("retail-454");
-        SalesCube cube = Daily(new LocalDate(2022, 1, 30), new LocalDate(2025, 2, 1), static day => day >= new LocalDate(2024, 1, 28) && day <= new LocalDate(2024, 2, 3) ? 8 : 1);
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2022, 1, 30), new LocalDate(2025, 2, 1), static day => day >= new LocalDate(2024, 1, 28) && day <= new LocalDate(2024, 2, 3) ? 8 : 1);
         GrowthReportRow long53 = Row(cube, nrf, Grain.Year, Comparison.Restated, "FY2023");
         Assert.Equal((364m + 56, 364m, 364m), (long53.Gmv.Round().Amount, long53.Growth!.Value.Current.Round().Amount, long53.Growth.Value.Prior!.Value.Round().Amount));
 
@@ -61,7 +61,7 @@ public sealed class GrowthReportComparisonTests
     [Fact]
     public void Rates_are_those_of_the_partner_days()
     {
-        SalesCube cube = Daily(new LocalDate(2024, 1, 1), new LocalDate(2025, 11, 14), static day => 1);
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2024, 1, 1), new LocalDate(2025, 11, 14), static day => 1);
         ExchangeRates rates = ExchangeRates.FromPairs(
             Enumerable.Range(0, 700).Select(day => new LocalDate(2024, 1, 1).PlusDays(day)).Select(day => new ExchangeRate(Currency.USD, Currency.EUR, day.Year == 2024 ? 1m : 2m, day)));
         foreach ((Comparison comparison, string label, decimal days) in new[] { (Comparison.ToDate, "2025-11", 14m), (Comparison.Weekday, "2025-10", 31m), (Comparison.Anchored(HolidayAnchor.LunarNewYear), "2025-03", 31m) })
@@ -69,7 +69,7 @@ public sealed class GrowthReportComparisonTests
             GrowthReport report = GrowthReport.Create(cube, new GrowthQuery
             {
                 Metrics = new() { Definition = GmvDefinition.Placed, Grain = Grain.Month, In = Currency.EUR, Rates = rates },
-                Comparison = comparison,
+                Comparisons = [comparison],
                 FxNeutral = FxNeutralMethod.PriorRates,
             });
             GrowthReportRow row = report.Rows.Single(row => row.Period.Label == label);
@@ -78,22 +78,63 @@ public sealed class GrowthReportComparisonTests
         }
     }
 
-    private static SalesCube Daily(LocalDate first, LocalDate last, Func<LocalDate, int> amount)
+    [Fact]
+    public void Several_comparisons_stand_in_one_table()
     {
-        using SalesCubeBuilder builder = new(new CubeSchema("market"));
-        List<OrderRow> rows = [];
-        for (LocalDate day = first; day <= last; day = day.PlusDays(1))
+        Comparison[] comparisons = [Comparison.YearEarlier, Comparison.Anchored(HolidayAnchor.LunarNewYear), Comparison.With(new DateInterval(new LocalDate(2024, 6, 1), new LocalDate(2024, 6, 28)))];
+        GrowthReport report = GrowthReport.Create(Peaks, new GrowthQuery { Metrics = new() { Definition = GmvDefinition.Placed }, Comparisons = comparisons, FxNeutral = FxNeutralMethod.PriorRates });
+        GrowthReportRow row = report.Rows.Single(row => row.Period.Label == "2025-02");
+        Assert.Equal(comparisons, row.Comparisons.Select(by => by.Comparison));
+        Assert.Equal(["-35.6 %", "0.0 %", "+35.7 %"], row.Comparisons.Select(by => by.Growth.ToString()));
+        foreach (Comparison comparison in comparisons)
         {
-            rows.Add(new OrderRow { At = day.AtMidnight().InUtc().ToInstant(), Segment = new("CN"), Currency = Currency.USD, Status = OrderStatus.Paid, Merchandise = amount(day) });
+            // Each as alone.
+            GrowthReportRow alone = Row(Peaks, ReportingCalendar.Gregorian, Grain.Month, comparison, "2025-02");
+            Assert.Equal(alone.Growth, row.By(comparison).Growth);
+            Assert.Equal(comparison, row.By(comparison).Windows.Comparison);
+            Assert.Equal($"{comparison}: {alone.Growth}", row.By(comparison).ToString());
         }
 
-        builder.Add(rows);
-        return builder.Build();
+        Assert.Equal(row.Comparisons[0].Growth, row.Growth);
+        Assert.Same(row.Comparisons[0].FxNeutral, row.FxNeutral);
+        Assert.Contains("add it to GrowthQuery.Comparisons", Assert.Throws<ArgumentException>("comparison", () => row.By(Comparison.Weekday)).Message, StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.Throws<ArgumentException>("query", () => GrowthReport.Create(Peaks, report.Query with { Comparisons = [default, Comparison.YearEarlier] })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("query.Comparisons", () => GrowthReport.Create(Peaks, report.Query with { Comparisons = null! }));
+    }
+
+    [Fact]
+    public void Results_say_how_complete_their_windows_are()
+    {
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2024, 3, 11), new LocalDate(2025, 3, 17), static day => 1);
+        Growth<ExactMoney> march = Row(cube, ReportingCalendar.Gregorian, Grain.Month, Comparison.YearEarlier, "2025-03").Growth!.Value;
+        Assert.Equal((GrowthOutcome.Incomplete, new WindowCompleteness(17, 31), new WindowCompleteness(21, 31)), (march.Outcome, march.CurrentCompleteness, march.PriorCompleteness));
+        Assert.Equal("17 of 31 days", march.CurrentCompleteness.ToString());
+        Growth<ExactMoney> april = Row(cube, ReportingCalendar.Gregorian, Grain.Month, Comparison.YearEarlier, "2024-04").Growth!.Value;
+        Assert.Equal((GrowthOutcome.NoPrior, new WindowCompleteness(30, 30), new WindowCompleteness(0, 30)), (april.Outcome, april.CurrentCompleteness, april.PriorCompleteness));
+        Growth<ExactMoney> toDate = Row(cube, ReportingCalendar.Gregorian, Grain.Month, Comparison.ToDate, "2025-03").Growth!.Value;
+        Assert.Equal((GrowthOutcome.Incomplete, new WindowCompleteness(17, 17), new WindowCompleteness(7, 17)), (toDate.Outcome, toDate.CurrentCompleteness, toDate.PriorCompleteness));
+    }
+
+    // A year that begins with week 53's own days shown: nothing of the 52 weeks is.
+    [Fact]
+    public void A_report_from_within_week_53_has_nothing_to_restate()
+    {
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2022, 1, 30), new LocalDate(2025, 2, 1), static day => 1);
+        GrowthReport report = GrowthReport.Create(cube, new GrowthQuery
+        {
+            Metrics = new() { Definition = GmvDefinition.Placed, Calendar = ReportingCalendar.FromId("retail-454"), Grain = Grain.Year, From = new LocalDate(2024, 1, 30) },
+            Comparisons = [Comparison.Restated],
+            FxNeutral = FxNeutralMethod.PriorRates,
+        });
+        GrowthReportRow year = report.Rows[0];
+        Assert.Equal(("FY2023", 5m, GrowthOutcome.Incomplete), (year.Period.Label, year.Gmv.Round().Amount, year.Growth!.Value.Outcome));
+        Assert.Equal(new WindowCompleteness(0, 364), year.Growth.Value.CurrentCompleteness);
+        Assert.Empty(year.Comparisons[0].ExtraWeeks);
     }
 
     private static GrowthReportRow Row(SalesCube cube, ReportingCalendar calendar, Grain grain, Comparison comparison, string label) => GrowthReport.Create(cube, new GrowthQuery
     {
         Metrics = new() { Definition = GmvDefinition.Placed, Calendar = calendar, Grain = grain },
-        Comparison = comparison,
+        Comparisons = [comparison],
     }).Rows.Single(row => row.Period.Label == label);
 }

@@ -56,7 +56,7 @@ public class GrowthReportLawTests
     {
         foreach (FxNeutralMethod method in Enum.GetValues<FxNeutralMethod>())
         {
-            GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.By("channel") }, Comparison = Comparison.Previous, FxNeutral = method });
+            GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.By("channel") }, Comparisons = [Comparison.Previous], FxNeutral = method });
             foreach (GrowthReportRow row in report.Rows.Where(row => row.FxNeutral!.HasMoney))
             {
                 FxNeutralGrowth neutral = row.FxNeutral!;
@@ -69,7 +69,7 @@ public class GrowthReportLawTests
     [Fact]
     public void In_one_currency_rates_held_still_change_nothing() => ForEach("daily", (cube, query) =>
     {
-        GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.Currency }, Comparison = Comparison.Previous, FxNeutral = FxNeutralMethod.PriorRates });
+        GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.Currency }, Comparisons = [Comparison.Previous], FxNeutral = FxNeutralMethod.PriorRates });
         foreach (GrowthReportRow row in report.Rows.Where(row => row.Segment.ToString() == report.Currency.Code))
         {
             Assert.Equal(row.Growth!.Value.Outcome, row.FxNeutral!.Outcome);

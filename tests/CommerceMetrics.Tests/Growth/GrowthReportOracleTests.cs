@@ -63,7 +63,7 @@ public class GrowthReportOracleTests
                 From = from ? RandomOrders.First.PlusDays(start) : null,
                 To = to ? RandomOrders.First.PlusDays(start + random.Next(300)) : null,
             },
-            Comparison = random.Next(5) switch { 0 => null, 1 or 2 => Comparison.Previous, _ => Comparison.YearEarlier },
+            Comparisons = random.Next(5) switch { 0 => [], 1 or 2 => [Comparison.Previous], _ => [Comparison.YearEarlier] },
             FxNeutral = random.Next(5) switch { 0 => null, 1 or 2 => FxNeutralMethod.CurrentRates, _ => FxNeutralMethod.PriorRates },
         };
     }

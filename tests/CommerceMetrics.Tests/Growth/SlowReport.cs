@@ -49,7 +49,7 @@ internal sealed class SlowReport
                 LocalDate[] shown = [.. DaysOf((start, end)).Where(day => !(day < metrics.From) && !(day > metrics.To))];
                 bool complete = DaysOf((start, end)).All(day => known.Contains(day) && shown.Contains(day));
                 (Fraction gmv, Int128 orders, bool leftOut) = Sum(segment, shown);
-                if (query.Comparison is not { } comparison)
+                if (query.Comparisons is not [var comparison])
                 {
                     yield return new SlowRow(segment, start, end, complete, gmv, orders, null, null, false, null, default, default, null);
                     continue;

@@ -63,7 +63,7 @@ public partial class MetricTableTests
         GrowthReport report = GrowthReport.Create(Daily.Value, new GrowthQuery
         {
             Metrics = Query with { Calendar = ReportingCalendar.Retail(RetailPattern.Weeks454), Grain = Grain.Week },
-            Comparison = Comparison.YearEarlier,
+            Comparisons = [Comparison.YearEarlier],
             FxNeutral = FxNeutralMethod.PriorRates,
         });
         Assert.Equal(157, report.Rows.Count);

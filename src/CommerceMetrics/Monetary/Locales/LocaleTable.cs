@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 
 namespace CommerceMetrics;
@@ -83,19 +82,16 @@ internal static class LocaleTable
 
     private static Dictionary<string, Block> Read()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("locales.txt")
-            ?? throw new InvalidDataException("The assembly lacks its resource locales.txt.");
-        using StreamReader reader = new(stream);
         Dictionary<string, Block> blocks = new(StringComparer.OrdinalIgnoreCase);
         Block? current = null;
-        while (reader.ReadLine() is { } line)
+        foreach (string line in DataFile.LinesOf("locales.txt"))
         {
             if (line.StartsWith('['))
             {
                 current = Block.Begin(line);
                 blocks.Add(current.Name, current);
             }
-            else if (line.Length > 0 && line[0] != '#')
+            else
             {
                 current!.Lines.Add(line);
             }
