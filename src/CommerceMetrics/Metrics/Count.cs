@@ -37,6 +37,8 @@ public readonly record struct Count(Int128 Value) : IComparable<Count>
     /// <exception cref="OverflowException">The difference does not fit.</exception>
     public static Count operator -(Count left, Count right) => new(left.Value - right.Value);
 
+    internal BigDecimal ToNumber() => new(Value, 0);
+
     /// <summary>The digits, invariant: "1234".</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }

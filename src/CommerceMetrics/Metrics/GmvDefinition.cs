@@ -135,7 +135,7 @@ public sealed partial class GmvDefinition : IEquatable<GmvDefinition>
         _ => "fee",
     };
 
-    private static void RequireNamed<TEnum>(TEnum value, string parameter) where TEnum : struct, Enum
+    internal static void RequireNamed<TEnum>(TEnum value, string parameter) where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(value))
         {

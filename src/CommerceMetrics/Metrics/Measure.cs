@@ -65,11 +65,39 @@ internal sealed class Measure : IEquatable<Measure>
             component != AmountComponent.Refund && GmvDefinition.SignOf(component) > 0 == sale))];
     });
 
-    /// <summary>Accepted orders of the statuses that a definition counts, fully refunded ones included.</summary>
-    public static Measure OrdersOf(GmvDefinition definition) => CountOf(definition, "orders", CellField.Orders);
+    /// <summary>Accepted orders of some statuses, fully refunded ones included.</summary>
+    public static Measure OrdersOf(string name, Func<OrderStatus, bool> counts) => CountOf(name, CellField.Orders, counts);
 
     /// <summary>Units of the same orders.</summary>
-    public static Measure UnitsOf(GmvDefinition definition) => CountOf(definition, "units", CellField.Units);
+    public static Measure UnitsOf(string name, Func<OrderStatus, bool> counts) => CountOf(name, CellField.Units, counts);
+
+    /// <summary>Accepted orders of the statuses that a definition counts, fully refunded ones included.</summary>
+    public static Measure OrdersOf(GmvDefinition definition) => OrdersOf("orders", definition.Counts);
+
+    /// <summary>Units of the same orders.</summary>
+    public static Measure UnitsOf(GmvDefinition definition) => UnitsOf("units", definition.Counts);
+
+    /// <summary>An amount of sales of some statuses, less what refunds give back of it where they are read.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="component">Not the refund, which is <see cref="ReturnsOf"/>.</param>
+    /// <param name="counts">Which statuses.</param>
+    /// <param name="givenBack">Null leaves refunds out.</param>
+    public static Measure AmountOf(string name, AmountComponent component, Func<OrderStatus, bool> counts, RefundTiming? givenBack) =>
+        new(name, MeasureUnit.Money, (kind, status) =>
+            !counts(status) ? []
+            : kind == CellEvent.Sale ? [new MeasureTerm((CellField)component, Adds: true)]
+            : givenBack is { } timing && Reads(timing, kind) ? [new MeasureTerm((CellField)component, Adds: false)]
+            : []);
+
+    /// <summary>What was given back of the goods: refunds that sales carry, unsplit ones, and merchandise less discount of split ones.</summary>
+    public static Measure ReturnsOf(string name, Func<OrderStatus, bool> counts, RefundTiming timing) => new(name, MeasureUnit.Money, (kind, status) =>
+    {
+        MeasureTerm unsplit = new(CellField.Refund, Adds: true);
+        return !counts(status) ? []
+            : kind == CellEvent.Sale ? [unsplit]
+            : Reads(timing, kind) ? [unsplit, new MeasureTerm(CellField.Merchandise, Adds: true), new MeasureTerm(CellField.Discount, Adds: false)]
+            : [];
+    });
 
     public bool Equals(Measure? other) =>
         ReferenceEquals(this, other)
@@ -79,17 +107,18 @@ internal sealed class Measure : IEquatable<Measure>
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    private static Measure CountOf(GmvDefinition definition, string name, CellField field) => new(name, MeasureUnit.Count, (kind, status) =>
-        kind == CellEvent.Sale && definition.Counts(status) ? [new MeasureTerm(field, Adds: true)] : []);
+    private static Measure CountOf(string name, CellField field, Func<OrderStatus, bool> counts) => new(name, MeasureUnit.Count, (kind, status) =>
+        kind == CellEvent.Sale && counts(status) ? [new MeasureTerm(field, Adds: true)] : []);
 
     private static bool ReadsRefunds(GmvDefinition definition, CellEvent kind) =>
-        definition.Counts(AmountComponent.Refund)
-        && kind switch
-        {
-            CellEvent.RefundOnOwnDay => definition.RefundTiming == RefundTiming.OwnDay,
-            CellEvent.RefundOnOrderDay => definition.RefundTiming == RefundTiming.OrderDay,
-            _ => true,
-        };
+        definition.Counts(AmountComponent.Refund) && Reads(definition.RefundTiming, kind);
+
+    private static bool Reads(RefundTiming timing, CellEvent kind) => kind switch
+    {
+        CellEvent.RefundOnOwnDay => timing == RefundTiming.OwnDay,
+        CellEvent.RefundOnOrderDay => timing == RefundTiming.OrderDay,
+        _ => true,
+    };
 
     private sealed class TermsComparer : IEqualityComparer<ImmutableArray<MeasureTerm>>
     {

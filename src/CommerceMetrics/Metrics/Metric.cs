@@ -8,19 +8,19 @@ namespace CommerceMetrics;
 /// Immutable and thread-safe.</remarks>
 public abstract partial class Metric
 {
-    private protected Metric(string name, GmvDefinition definition, string unit, string formula, Additivity additivity, ImmutableArray<Measure> measures)
+    private protected Metric(string name, MetricScope scope, string unit, string formula, Additivity additivity, ImmutableArray<Measure> measures)
     {
-        (Name, Definition, Unit, Formula, Additivity, Measures) = (name, definition, unit, formula, additivity, measures);
+        (Name, Scope, Unit, Formula, Additivity, Measures) = (name, scope, unit, formula, additivity, measures);
         Inputs = [.. measures.Select(measure => measure.Name)];
     }
 
-    /// <summary>"gmv", "orders", "aov".</summary>
+    /// <summary>"gmv", "orders", "take-rate".</summary>
     public string Name { get; }
 
-    /// <summary>Which orders and amounts count.</summary>
-    public GmvDefinition Definition { get; }
+    /// <summary>The definition whose orders and amounts count; null where the metric names its own orders (<see cref="Orders(string, IEnumerable{OrderStatus})"/>, <see cref="NetSales"/>).</summary>
+    public GmvDefinition? Definition => Scope.Definition;
 
-    /// <summary>What a value is counted in: "money", "orders", "money per order".</summary>
+    /// <summary>What a value is counted in: "money", "orders", "money per order", "share".</summary>
     public string Unit { get; }
 
     /// <summary>The formula as text: "merchandise − discount + shipping".</summary>
@@ -32,26 +32,28 @@ public abstract partial class Metric
     /// <summary>The names of the sums over cells that it is made from.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
+    internal MetricScope Scope { get; }
+
     internal ImmutableArray<Measure> Measures { get; }
 
-    /// <summary>Name and definition: "aov (Placed v1)".</summary>
-    public override string ToString() => $"{Name} ({Definition})";
+    /// <summary>Name and definition, or the statuses of its own orders: "aov (Placed v1)", "net-sales (Paid, Shipped, Delivered, Returned)".</summary>
+    public override string ToString() => $"{Name} ({Scope})";
 }
 
-/// <summary>A metric whose values are of one type: money, a count, money per count.</summary>
-/// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Count"/> or <see cref="UnitValue"/>.</typeparam>
+/// <summary>A metric whose values are of one type: money, a count, money per count, a share, a count per count.</summary>
+/// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Count"/>, <see cref="UnitValue"/>, <see cref="Share"/> or <see cref="CountRatio"/>.</typeparam>
 /// <inheritdoc cref="Metric" path="/remarks"/>
 public sealed class Metric<T> : Metric where T : struct
 {
     internal Metric(
         string name,
-        GmvDefinition definition,
+        MetricScope scope,
         string unit,
         string formula,
         Additivity additivity,
         ImmutableArray<Measure> measures,
         Func<MeasureTotals, T> evaluate)
-        : base(name, definition, unit, formula, additivity, measures) => Evaluate = evaluate;
+        : base(name, scope, unit, formula, additivity, measures) => Evaluate = evaluate;
 
     internal Func<MeasureTotals, T> Evaluate { get; }
 }

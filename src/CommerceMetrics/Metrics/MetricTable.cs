@@ -98,9 +98,9 @@ public sealed class MetricTable
     internal void RequireSameDefinition(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        if (metric.Definition != Query.Definition)
+        if (metric.Definition is { } definition && definition != Query.Definition)
         {
-            throw new DefinitionMismatchException(Query.Definition, metric.Definition, "put into one table");
+            throw new DefinitionMismatchException(Query.Definition, definition, "put into one table");
         }
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace CommerceMetrics;
 
 /// <summary>A difference of two ratios, or a part of a rate of growth, as an exact fraction: 0.03 is three percentage points.</summary>
-/// <remarks>Points of one total add up. Equality and order are the number's. <c>default</c> is 0. A change in percent of something is a <see cref="GrowthRate"/>: from 12 % to
+/// <remarks>Points of one total add up. Equality and order are the number's. <c>default</c> is 0. A change in percent of something is a rate of growth: from 12 % to
 /// 15 % is 3 points, or +25 %.</remarks>
 public readonly struct PercentagePoints : IEquatable<PercentagePoints>, IComparable<PercentagePoints>
 {
