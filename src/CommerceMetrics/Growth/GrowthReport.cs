@@ -21,7 +21,7 @@ public sealed partial class GrowthReport
         ImmutableArray<Measure> measures = [Measure.ValueOf(query.Metrics.Definition), Measure.OrdersOf(query.Metrics.Definition)];
         WindowPair[][] pairs = [.. frame.Periods.Select(period => query.Comparisons.Select(comparison => WindowPair.Create(frame, period, comparison, query)).ToArray())];
         DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown), .. pairs.SelectMany(row => row).Select(pair => pair.Prior).OfType<DaySpan>()];
-        LocalLedger ledger = LocalLedger.Read(frame.Cube, query.Metrics.By, measures, QueryFrame.Envelope(windows));
+        LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
         Untranslated = frame.Untranslated(translated, windows, ValueMeasure);
         GrowthReportRow[] rows = new GrowthReportRow[ledger.Groups.Length * pairs.Length];

@@ -24,81 +24,32 @@ internal sealed class LocalLedger
 
     /// <param name="cube">The cube.</param>
     /// <param name="by">The groups.</param>
+    /// <param name="slice">Which orders to look at; null for all.</param>
     /// <param name="measures">What to sum.</param>
     /// <param name="days">The days to read; null reads none, only the groups.</param>
-    public static LocalLedger Read(SalesCube cube, Grouping by, ImmutableArray<Measure> measures, DaySpan? days)
+    public static LocalLedger Read(SalesCube cube, Grouping by, Slice? slice, ImmutableArray<Measure> measures, DaySpan? days)
     {
-        int count = cube.SeriesCount;
-        IReadOnlyList<Currency> currencies = cube.Currencies;
-        SeriesKey[] keys = new SeriesKey[count];
-        Func<SeriesKey, string> label = LabelOf(cube, by);
-        Dictionary<string, List<int>> seriesByLabel = new(StringComparer.Ordinal);
-        for (int i = 0; i < count; i++)
+        SeriesKey[] keys = new SeriesKey[cube.SeriesCount];
+        for (int i = 0; i < keys.Length; i++)
         {
             keys[i] = cube.SeriesAt(i);
-            string text = label(keys[i]);
-            if (!seriesByLabel.TryGetValue(text, out List<int>? series))
-            {
-                seriesByLabel.Add(text, series = []);
-            }
-
-            series.Add(i);
         }
 
-        (Segment Group, List<int> Series)[] groups = [.. seriesByLabel
-            .Select(pair => (by.Kind == GroupingKind.None ? new Segment() : new Segment(pair.Key), pair.Value))
-            .OrderBy(pair => pair.Item1)];
-        LedgerLane[][] lanes = new LedgerLane[groups.Length][];
+        IReadOnlyList<Currency> currencies = cube.Currencies;
+        SeriesGroups groups = SeriesGroups.Of(keys, cube.Schema.Dimensions, cube.Segments, by, slice);
+        LedgerLane[][] lanes = new LedgerLane[groups.Rows.Length][];
         LaneScratch? scratch = days is { } span ? new LaneScratch(span, measures.Length) : null;
-        for (int g = 0; g < groups.Length; g++)
+        for (int g = 0; g < lanes.Length; g++)
         {
-            lanes[g] = scratch is null ? [] : ReadLanes(cube, currencies, keys, groups[g].Series, measures, scratch);
+            lanes[g] = scratch is null ? [] : ReadLanes(cube, currencies, keys, groups.Series[g], measures, scratch);
         }
 
-        return new LocalLedger([.. groups.Select(group => group.Group)], lanes, currencies, days);
+        return new LocalLedger(groups.Rows, lanes, currencies, days);
     }
-
-    private static Func<SeriesKey, string> LabelOf(SalesCube cube, Grouping by)
-    {
-        switch (by.Kind)
-        {
-            case GroupingKind.None:
-                return static _ => "";
-            case GroupingKind.Currency:
-                return static key => key.Currency.ToString();
-            case GroupingKind.Status:
-                return static key => StatusName(key.Status);
-            default:
-                IReadOnlyList<string> dimensions = cube.Schema.Dimensions;
-                IReadOnlyList<Segment> segments = cube.Segments;
-                for (int d = 0; d < dimensions.Count; d++)
-                {
-                    if (dimensions[d] == by.Dimension)
-                    {
-                        int dimension = d;
-                        return key => segments[key.Segment][dimension];
-                    }
-                }
-
-                string known = dimensions.Count == 0 ? "It has none: group by none, currency or status." : $"It has: {string.Join(", ", dimensions)}.";
-                throw new ArgumentException($"The cube has no dimension '{by.Dimension}'. {known}", nameof(by));
-        }
-    }
-
-    private static string StatusName(OrderStatus status) => status switch
-    {
-        OrderStatus.Placed => "Placed",
-        OrderStatus.Paid => "Paid",
-        OrderStatus.Shipped => "Shipped",
-        OrderStatus.Delivered => "Delivered",
-        OrderStatus.Cancelled => "Cancelled",
-        OrderStatus.Returned => "Returned",
-        _ => "Test",
-    };
 
     // A group's series are in the order of the cube: by segment first. Its lanes are by currency.
     private static LedgerLane[] ReadLanes(
-        SalesCube cube, IReadOnlyList<Currency> currencies, SeriesKey[] keys, List<int> series, ImmutableArray<Measure> measures, LaneScratch scratch)
+        SalesCube cube, IReadOnlyList<Currency> currencies, SeriesKey[] keys, int[] series, ImmutableArray<Measure> measures, LaneScratch scratch)
     {
         List<LedgerLane> lanes = [];
         foreach (IGrouping<Currency, int> sameCurrency in series.GroupBy(index => keys[index].Currency).OrderBy(lane => lane.Key))

@@ -24,6 +24,9 @@ public sealed record MetricQuery
     /// <summary>The rows; one for all unless told otherwise.</summary>
     public Grouping By { get; init; }
 
+    /// <summary>Which orders to look at; null for all.</summary>
+    public Slice? Slice { get; init; }
+
     /// <summary>The reporting currency; null means the cube's only currency, else USD.</summary>
     public Currency? In { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class MetricTable
         // The value and the orders of the definition come first: a day without a rate is listed by its value, and left out of every figure.
         ImmutableArray<Measure> measures = [.. Metrics.SelectMany(metric => metric.Measures).Distinct()];
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
-        LocalLedger ledger = LocalLedger.Read(frame.Cube, query.By, measures, QueryFrame.Envelope(windows));
+        LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
         Untranslated = frame.Untranslated(translated, windows, valueMeasure: 0);
         Segments = Array.AsReadOnly(ledger.Groups);
@@ -53,7 +53,7 @@ public sealed class MetricTable
     /// <summary>GMV, orders and AOV of the definition, then the query's.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
 
-    /// <summary>In order.</summary>
+    /// <summary>Those of the rows: by code point, value by value, or as the grouping keeps them.</summary>
     public IReadOnlyList<Segment> Segments { get; }
 
     /// <summary>By start.</summary>

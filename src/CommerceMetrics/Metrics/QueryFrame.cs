@@ -80,9 +80,13 @@ internal sealed class QueryFrame
     }
 
     /// <summary>The days from the first to the last of some windows; null for none. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
-    public static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
+    private static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
         (DaySpan?)null,
         static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
+
+    /// <summary>What the query's rows hold from the first to the last day of some windows.</summary>
+    public LocalLedger Read(ImmutableArray<Measure> measures, IEnumerable<DaySpan> windows) =>
+        LocalLedger.Read(Cube, query.By, query.Slice, measures, Envelope(windows));
 
     public TranslatedLedger Translate(LocalLedger ledger) => new(ledger, new RateSheet(ledger.Currencies, Currency, query.Rates, query.Translation, ledger.Days));
 
