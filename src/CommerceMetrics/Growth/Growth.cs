@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <remarks>The rate can be had in outcome <see cref="GrowthOutcome.Rate"/> alone; there is no NaN, no infinity, and no case hidden as 0 %.
 /// <see cref="Match"/> covers all outcomes. Equality is that of the outcome and the evidence; there is no order. <c>default</c> is not comparable.
 /// With exchange rates held still, growth is a <see cref="FxNeutralGrowth"/>.</remarks>
-/// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Money"/> or <see cref="Count"/>.</typeparam>
+/// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Money"/>, <see cref="Count"/>, <see cref="UnitValue"/>, <see cref="CountRatio"/> or <see cref="Share"/>.</typeparam>
 public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
 {
     private readonly string? reason;
@@ -27,7 +27,8 @@ public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
     /// <summary>The value of the prior window; null in outcome <see cref="GrowthOutcome.NoPrior"/>, and where there is no prior window.</summary>
     public T? Prior { get; }
 
-    /// <summary>Current − prior; null in the outcomes in which the two are not compared (no prior, not comparable, incomplete).</summary>
+    /// <summary>Current − prior; null in the outcomes in which the two are not compared (no prior, not comparable, incomplete). Of ratios it is a ratio of that size, which does
+    /// not merge with others; of shares, percentage points are <see cref="Growth.Points"/>.</summary>
     /// <exception cref="OverflowException">The difference does not fit the type.</exception>
     public T? Difference => Outcome >= GrowthOutcome.NegativeBase ? GrowthArithmetic<T>.Instance.Subtract(Current, Prior!.Value) : null;
 

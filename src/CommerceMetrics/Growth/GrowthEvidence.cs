@@ -1,7 +1,7 @@
 namespace CommerceMetrics;
 
 /// <summary>What growth rests on beside its two values, and the order in which outcomes apply.</summary>
-internal sealed class GrowthEvidence
+internal sealed record GrowthEvidence
 {
     public static GrowthEvidence OfPlainValues { get; } = new();
 

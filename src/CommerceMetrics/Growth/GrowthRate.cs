@@ -76,6 +76,7 @@ public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRa
     private static GrowthRate Between<T>(T prior, T current) where T : struct
     {
         GrowthArithmetic<T> arithmetic = GrowthArithmetic<T>.Instance;
+        arithmetic.RequireSameUnit(prior, current);
         if (arithmetic.Sign(prior) <= 0)
         {
             throw new ArgumentOutOfRangeException(nameof(prior), prior, "A rate of growth needs a prior value above 0; Growth.Between names the outcome otherwise.");

@@ -16,19 +16,19 @@ public sealed partial class GrowthReport
     private static readonly SearchValues<char> CsvSpecial = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes the rows as CSV: a header, a line per row (per row and comparison, where there are several), \n line ends, fields quoted where they must be (RFC 4180).</summary>
-    /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here.</remarks>
+    /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here. The query's own metrics are the last columns.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(CsvHeader);
+        writer.Write(CsvHeader + string.Concat(OwnMetrics.Select(metric => "," + Quoted(metric.Name))));
         writer.Write('\n');
         foreach (GrowthReportRow row in Rows)
         {
             foreach (GrowthComparison? comparison in row.Comparisons.DefaultIfEmpty())
             {
-                writer.Write(string.Join(',', CsvFields(row, comparison).Select(Quoted)));
+                writer.Write(string.Join(',', CsvFields(row, comparison).Concat(OwnMetrics.Select(row.TextOf)).Select(Quoted)));
                 writer.Write('\n');
             }
         }

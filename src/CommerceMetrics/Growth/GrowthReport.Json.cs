@@ -15,7 +15,8 @@ public sealed partial class GrowthReport
     /// <c>prior.period</c> where the prior window is no period; <c>fxEffect</c> in the outcomes that compare no values. <c>fxEffect</c> is the printed gmv − the
     /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>. <c>compared</c> are the days compared where they are
     /// fewer than the row's; <c>extraWeeks</c> the weeks 53, with what each adds to the rate; <c>extent</c> stands where the rows are no single periods, whose
-    /// <c>period</c> is then the last one. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
+    /// <c>period</c> is then the last one. <c>dimensions</c> names the parts of a segment of several. <c>metrics</c> are the query's own by name, as text, absent where a ratio is
+    /// undefined; <c>metricGrowth</c> their growth, with <c>points</c> for shares and <c>fxNeutral</c> for money. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
@@ -31,6 +32,11 @@ public sealed partial class GrowthReport
         if (query.Extent != WindowExtent.Period)
         {
             writer.WriteString("extent"u8, NameOf(query.Extent));
+        }
+
+        if (query.Slice is { } slice)
+        {
+            writer.WriteString("slice"u8, slice.ToString());
         }
 
         writer.WriteString("zone"u8, schema.BusinessDays.ToString());
@@ -63,10 +69,11 @@ public sealed partial class GrowthReport
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, GrowthReportRow row)
+    private void Write(Utf8JsonWriter writer, GrowthReportRow row)
     {
         writer.WriteStartObject();
         writer.WriteString("segment"u8, row.Segment.ToString());
+        WriteDimensions(writer, row.Segment);
         WriteWindow(writer, row.Period.Label, row.Periods.Window, row.IsComplete, row.Gmv);
         writer.WritePropertyName("orders"u8);
         Write(writer, row.Orders);
@@ -75,6 +82,7 @@ public sealed partial class GrowthReport
             writer.WriteString("aov"u8, row.Aov.ToFixedString());
         }
 
+        WriteMetrics(writer, row);
         if (row.Comparisons is [var first, ..])
         {
             WriteComparison(writer, first);
@@ -98,7 +106,7 @@ public sealed partial class GrowthReport
         writer.WriteEndObject();
     }
 
-    private static void WriteComparison(Utf8JsonWriter writer, GrowthComparison comparison)
+    private void WriteComparison(Utf8JsonWriter writer, GrowthComparison comparison)
     {
         Growth<ExactMoney> growth = comparison.Growth;
         ComparedWindows windows = comparison.Windows;
@@ -120,19 +128,8 @@ public sealed partial class GrowthReport
         WriteOutcome(writer, growth.Outcome, growth.TryGetRate(out GrowthRate rate) ? rate : null);
         WriteReason(writer, growth.NotComparableReason);
         writer.WriteEndObject();
-        if (comparison.FxNeutral is { } neutral)
-        {
-            writer.WriteStartObject("fxNeutral"u8);
-            WriteOutcome(writer, neutral.Outcome, neutral.TryGetRate(out GrowthRate neutralRate) ? neutralRate : null);
-            writer.WriteString("method"u8, neutral.MethodLetter);
-            if (neutral.HasMoney)
-            {
-                writer.WriteString("fxEffect"u8, neutral.PrintedFxEffectOfAnySize.ToFixedString());
-            }
-
-            WriteReason(writer, neutral.NotComparableReason);
-            writer.WriteEndObject();
-        }
+        WriteNeutral(writer, comparison.FxNeutral);
+        WriteMetrics(writer, comparison);
 
         if (comparison.WeekdayAdjusted is { } adjusted)
         {
@@ -157,6 +154,25 @@ public sealed partial class GrowthReport
 
             writer.WriteEndArray();
         }
+    }
+
+    private static void WriteNeutral(Utf8JsonWriter writer, FxNeutralGrowth? growth)
+    {
+        if (growth is not { } neutral)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("fxNeutral"u8);
+        WriteOutcome(writer, neutral.Outcome, neutral.TryGetRate(out GrowthRate neutralRate) ? neutralRate : null);
+        writer.WriteString("method"u8, neutral.MethodLetter);
+        if (neutral.HasMoney)
+        {
+            writer.WriteString("fxEffect"u8, neutral.PrintedFxEffectOfAnySize.ToFixedString());
+        }
+
+        WriteReason(writer, neutral.NotComparableReason);
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, ExtraWeek extra)

@@ -10,15 +10,17 @@ namespace CommerceMetrics;
 /// without growth; prior windows are read from all data, whatever From and To say. Immutable, thread-safe, compared by reference.</remarks>
 public sealed partial class GrowthReport
 {
-    private const int ValueMeasure = 0;
-    private const int OrdersMeasure = 1;
+    private const int ValueMeasure = QueryFrame.ValueMeasure;
+    private const int OrdersMeasure = QueryFrame.OrdersMeasure;
     private const string NoPriorWindow = "There is no prior window.";
     private readonly CubeSchema schema;
+    private readonly ImmutableArray<Measure> measures;
 
     private GrowthReport(QueryFrame frame, GrowthQuery query)
     {
         (Query, Currency, schema) = (query, frame.Currency, frame.Cube.Schema);
-        ImmutableArray<Measure> measures = [Measure.ValueOf(query.Metrics.Definition), Measure.OrdersOf(query.Metrics.Definition)];
+        Metrics = QueryFrame.MetricsOf(query.Metrics);
+        measures = QueryFrame.MeasuresOf(Metrics);
         WindowPair[][] pairs = [.. frame.Periods.Select(period => query.Comparisons.Select(comparison => WindowPair.Create(frame, period, comparison, query)).ToArray())];
         DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown), .. pairs.SelectMany(row => row).Select(pair => pair.Prior).OfType<DaySpan>()];
         LocalLedger ledger = frame.Read(measures, windows);
@@ -39,6 +41,9 @@ public sealed partial class GrowthReport
 
     /// <summary>The reporting currency.</summary>
     public Currency Currency { get; }
+
+    /// <summary>GMV, orders and AOV of the definition, then the query's.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
 
     /// <summary>What had no rate in the reported and their prior windows, by currency code; each day counts once.</summary>
     public IReadOnlyList<UntranslatedAmount> Untranslated { get; }
@@ -71,34 +76,33 @@ public sealed partial class GrowthReport
 
     private GrowthReportRow Row(TranslatedLedger ledger, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs)
     {
-        ExactMoney gmv = new(ledger.Money(group, period.Shown, ValueMeasure), Currency);
-        Count orders = new(ledger.Count(group, period.Shown, OrdersMeasure));
+        MeasureTotals totals = MeasureTotals.Of(ledger, group, period.Shown, measures);
         LeftOut left = ledger.LeftOut(group, period.Shown, OrdersMeasure);
-        TranslationCoverage coverage = new(orders, new Count(left.Orders), left.Days);
         GrowthComparison[] comparisons = [.. pairs.Select(pair => pair.Compared == period.Shown
-            ? Compare(ledger, group, period, pair, gmv, left)
-            : Compare(ledger, group, period, pair, new ExactMoney(ledger.Money(group, pair.Compared, ValueMeasure), Currency), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
-        return new GrowthReportRow(segment, period, gmv, orders, coverage, Array.AsReadOnly(comparisons));
+            ? Compare(ledger, group, period, pair, totals, left)
+            : Compare(ledger, group, period, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
+        return new GrowthReportRow(this, segment, period, totals, left, Array.AsReadOnly(comparisons));
     }
 
-    private GrowthComparison Compare(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, ExactMoney current, LeftOut left)
+    private GrowthComparison Compare(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, MeasureTotals current, LeftOut left)
     {
-        GrowthEvidence evidence = pair.Evidence;
-        ExactMoney? prior = null;
+        MeasureTotals? prior = null;
         string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? NoPriorWindow : null);
-        if (pair.Prior is { } priorDays && !evidence.IsPriorOutsideData)
+        if (pair.Prior is { } priorDays && !pair.Evidence.IsPriorOutsideData)
         {
-            prior = new ExactMoney(ledger.Money(group, priorDays, ValueMeasure), Currency);
+            prior = MeasureTotals.Of(ledger, group, priorDays, measures);
             reason ??= ReasonOf(left, "current") ?? ReasonOf(ledger.LeftOut(group, priorDays, OrdersMeasure), "prior");
         }
 
-        Growth<ExactMoney> growth = new(evidence.OutcomeOf(reason, prior?.Sign ?? 0, current.Sign), current, prior, reason, evidence);
-        return new GrowthComparison(
-            pair.Comparison,
-            growth,
-            Query.FxNeutral is { } method ? Neutral(ledger, group, pair, method, prior, current, reason) : null,
-            Query.WeekdayAdjustment is { } adjustment ? Adjusted(ledger, group, pair, adjustment, prior, current, reason) : null,
-            ExtraWeeks(ledger, group, period, pair, growth));
+        GrowthComparison comparison = new(this, pair, current, prior, reason);
+        comparison.FxNeutrals = Query.FxNeutral is { } method
+            ? [.. Metrics.OfType<Metric<ExactMoney>>().Select(metric => KeyValuePair.Create((Metric)metric, Neutral(ledger, group, pair, method, metric, comparison.Of(metric), reason)))]
+            : [];
+        comparison.WeekdayAdjusted = Query.WeekdayAdjustment is { } adjustment
+            ? Adjusted(ledger, group, pair, adjustment, comparison.Growth.Prior, comparison.Growth.Current, reason)
+            : null;
+        comparison.ExtraWeeks = ExtraWeeks(ledger, group, period, pair, comparison.Growth);
+        return comparison;
     }
 
     private static WeekdayAdjustedGrowth Adjusted(
@@ -134,18 +138,26 @@ public sealed partial class GrowthReport
     }
 
     private FxNeutralGrowth Neutral(
-        TranslatedLedger ledger, int group, WindowPair pair, FxNeutralMethod method, ExactMoney? prior, ExactMoney current, string? reason)
+        TranslatedLedger ledger, int group, WindowPair pair, FxNeutralMethod method, Metric<ExactMoney> metric, Growth<ExactMoney> growth, string? reason)
     {
-        if (prior is not { } before || reason is not null)
+        if (growth.Prior is not { } before || reason is not null)
         {
             return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? NoPriorWindow);
         }
 
-        return ledger.TryMoney(group, pair.MixedWindow, ValueMeasure, pair.MixedRateDays, out BigDecimal mixed, out (Currency From, int Day) missing)
-            ? FxNeutralGrowth.Of(method, pair.Evidence, before, current, new ExactMoney(mixed, Currency))
-            : FxNeutralGrowth.Without(method, pair.Evidence, string.Create(
-                CultureInfo.InvariantCulture,
-                $"There is no rate from {missing.From.Code} to {Currency.Code} for {DayNumbers.ToDate(missing.Day):uuuu-MM-dd}, at which amounts of the {(method == FxNeutralMethod.PriorRates ? "current" : "prior")} window are to be held."));
+        BigDecimal[] mixed = new BigDecimal[measures.Length];
+        foreach (Measure measure in metric.Measures)
+        {
+            int index = measures.IndexOf(measure);
+            if (!ledger.TryMoney(group, pair.MixedWindow, index, pair.MixedRateDays, out mixed[index], out (Currency From, int Day) missing))
+            {
+                return FxNeutralGrowth.Without(method, pair.Evidence, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There is no rate from {missing.From.Code} to {Currency.Code} for {DayNumbers.ToDate(missing.Day):uuuu-MM-dd}, at which amounts of the {(method == FxNeutralMethod.PriorRates ? "current" : "prior")} window are to be held."));
+            }
+        }
+
+        return FxNeutralGrowth.Of(method, pair.Evidence, before, growth.Current, metric.Evaluate(new MeasureTotals(measures, Currency, mixed)));
     }
 
     private string? ReasonOf(LeftOut left, string window) => left.Days == 0 ? null : string.Create(

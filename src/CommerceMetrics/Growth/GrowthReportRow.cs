@@ -4,11 +4,17 @@ namespace CommerceMetrics;
 /// <remarks>Immutable, thread-safe, compared by reference.</remarks>
 public sealed class GrowthReportRow
 {
+    private readonly GrowthReport report;
+    private readonly MeasureTotals totals;
+
     internal GrowthReportRow(
-        Segment segment, ReportedPeriod period, ExactMoney gmv, Count orders, TranslationCoverage coverage, IReadOnlyList<GrowthComparison> comparisons)
+        GrowthReport report, Segment segment, ReportedPeriod period, MeasureTotals totals, LeftOut left, IReadOnlyList<GrowthComparison> comparisons)
     {
-        (Segment, Period, Periods, IsComplete) = (segment, period.Period, period.Periods, period.IsComplete);
-        (Gmv, Orders, Coverage, Comparisons) = (gmv, orders, coverage, comparisons);
+        (this.report, this.totals, Segment, Comparisons) = (report, totals, segment, comparisons);
+        (Period, Periods, IsComplete) = (period.Period, period.Periods, period.IsComplete);
+        Gmv = Value((Metric<ExactMoney>)report.Metrics[0]);
+        Orders = Value((Metric<Count>)report.Metrics[1]);
+        Coverage = new TranslationCoverage(Orders, new Count(left.Orders), left.Days);
     }
 
     /// <summary>The row's label; no values where the report is not grouped.</summary>
@@ -44,8 +50,31 @@ public sealed class GrowthReportRow
     /// <summary>Growth by the first comparison with the rates held still; null without a comparison or a method.</summary>
     public FxNeutralGrowth? FxNeutral => Comparisons is [var first, ..] ? first.FxNeutral : null;
 
+    /// <summary>A figure of the period.</summary>
+    /// <exception cref="ArgumentException">The report does not hold an input of the metric: add it to the query's metrics.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
+    /// <exception cref="DefinitionMismatchException">The metric is of another definition than the report.</exception>
+    public T Value<T>(Metric<T> metric) where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return totals.Of(metric, report.Query.Metrics.Definition);
+    }
+
+    /// <summary>A figure as files and JSON hold it, as <see cref="MetricTableRow.TextOf"/> writes it.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public string? TextOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.Accept(new Text(this));
+    }
+
     /// <summary>The growth by a comparison.</summary>
     /// <exception cref="ArgumentException">The query did not ask for it.</exception>
     public GrowthComparison By(Comparison comparison) => Comparisons.FirstOrDefault(by => by.Comparison == comparison)
         ?? throw new ArgumentException($"The report does not compare by '{comparison}': add it to GrowthQuery.Comparisons.", nameof(comparison));
+
+    private sealed class Text(GrowthReportRow row) : IMetricVisitor<string?>
+    {
+        public string? Visit<T>(Metric<T> metric) where T : struct => FigureText.Of(row.Value(metric));
+    }
 }

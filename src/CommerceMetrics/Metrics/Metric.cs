@@ -36,6 +36,21 @@ public abstract partial class Metric
 
     internal ImmutableArray<Measure> Measures { get; }
 
+    /// <exception cref="DefinitionMismatchException">It is of another definition.</exception>
+    internal void RequireDefinition(GmvDefinition definition)
+    {
+        if (Definition is { } own && own != definition)
+        {
+            throw new DefinitionMismatchException(definition, own, "put into one table");
+        }
+    }
+
+    /// <summary>Whether both always give the same figures.</summary>
+    internal bool IsSame(Metric other) =>
+        ReferenceEquals(this, other) || (Name == other.Name && Formula == other.Formula && ToString() == other.ToString() && Measures.SequenceEqual(other.Measures));
+
+    internal abstract TResult Accept<TResult>(IMetricVisitor<TResult> visitor);
+
     /// <summary>Name and definition, or the statuses of its own orders: "aov (Placed v1)", "net-sales (Paid, Shipped, Delivered, Returned)".</summary>
     public override string ToString() => $"{Name} ({Scope})";
 }
@@ -56,4 +71,6 @@ public sealed class Metric<T> : Metric where T : struct
         : base(name, scope, unit, formula, additivity, measures) => Evaluate = evaluate;
 
     internal Func<MeasureTotals, T> Evaluate { get; }
+
+    internal override TResult Accept<TResult>(IMetricVisitor<TResult> visitor) => visitor.Visit(this);
 }

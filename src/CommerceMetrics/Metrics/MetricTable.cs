@@ -16,18 +16,13 @@ public sealed class MetricTable
     {
         Query = query;
         Currency = frame.Currency;
-        Metrics = [Metric.Gmv(query.Definition), Metric.Orders(query.Definition), Metric.Aov(query.Definition), .. query.Metrics];
-        foreach (Metric metric in Metrics)
-        {
-            RequireSameDefinition(metric);
-        }
+        Metrics = QueryFrame.MetricsOf(query);
 
-        // The value and the orders of the definition come first: a day without a rate is listed by its value, and left out of every figure.
-        ImmutableArray<Measure> measures = [.. Metrics.SelectMany(metric => metric.Measures).Distinct()];
+        ImmutableArray<Measure> measures = QueryFrame.MeasuresOf(Metrics);
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
         LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, valueMeasure: 0);
+        Untranslated = frame.Untranslated(translated, windows, QueryFrame.ValueMeasure);
         Segments = Array.AsReadOnly(ledger.Groups);
         Periods = [.. frame.Periods.Select(period => period.Period)];
         segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
@@ -95,27 +90,6 @@ public sealed class MetricTable
         return row is not null;
     }
 
-    internal void RequireSameDefinition(Metric metric)
-    {
-        ArgumentNullException.ThrowIfNull(metric);
-        if (metric.Definition is { } definition && definition != Query.Definition)
-        {
-            throw new DefinitionMismatchException(Query.Definition, definition, "put into one table");
-        }
-    }
-
-    private MetricTableRow Row(TranslatedLedger translated, ImmutableArray<Measure> measures, int group, ReportedPeriod period)
-    {
-        BigDecimal[] totals = new BigDecimal[measures.Length];
-        for (int m = 0; m < totals.Length; m++)
-        {
-            totals[m] = measures[m].Unit == MeasureUnit.Money
-                ? translated.Money(group, period.Shown, m)
-                : new BigDecimal(translated.Count(group, period.Shown, m), 0);
-        }
-
-        LeftOut left = translated.LeftOut(group, period.Shown, ordersMeasure: 1);
-        MeasureTotals inputs = new(measures, Currency, totals);
-        return new MetricTableRow(this, Segments[group], period, inputs, left);
-    }
+    private MetricTableRow Row(TranslatedLedger translated, ImmutableArray<Measure> measures, int group, ReportedPeriod period) => new(
+        this, Segments[group], period, MeasureTotals.Of(translated, group, period.Shown, measures), translated.LeftOut(group, period.Shown, QueryFrame.OrdersMeasure));
 }

@@ -43,10 +43,20 @@ public sealed class MetricTableRow
     /// <exception cref="DefinitionMismatchException">The metric is of another definition than the table.</exception>
     public T Value<T>(Metric<T> metric) where T : struct
     {
-        table.RequireSameDefinition(metric);
-        Measure? absent = metric.Measures.FirstOrDefault(measure => !totals.Holds(measure));
-        return absent is null
-            ? metric.Evaluate(totals)
-            : throw new ArgumentException($"The table does not hold '{absent.Name}', which '{metric.Name}' is made from: add the metric to MetricQuery.Metrics.", nameof(metric));
+        ArgumentNullException.ThrowIfNull(metric);
+        return totals.Of(metric, table.Query.Definition);
+    }
+
+    /// <summary>A figure as files and JSON hold it: money and averages with their currency's digits, counts whole, other ratios with six decimals; null where a ratio is undefined.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public string? TextOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.Accept(new Text(this));
+    }
+
+    private sealed class Text(MetricTableRow row) : IMetricVisitor<string?>
+    {
+        public string? Visit<T>(Metric<T> metric) where T : struct => FigureText.Of(row.Value(metric));
     }
 }

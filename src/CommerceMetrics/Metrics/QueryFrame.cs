@@ -10,6 +10,10 @@ internal readonly record struct ReportedPeriod(ReportingPeriod Period, Reporting
 /// <summary>A query checked against its cube: the reporting currency, the range of the data, and the periods.</summary>
 internal sealed class QueryFrame
 {
+    // The value and the orders of the definition come first: a day without a rate is listed by its value, and left out of every figure.
+    public const int ValueMeasure = 0;
+    public const int OrdersMeasure = 1;
+
     private readonly MetricQuery query;
 
     private QueryFrame(SalesCube cube, MetricQuery query)
@@ -83,6 +87,36 @@ internal sealed class QueryFrame
     private static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
         (DaySpan?)null,
         static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
+
+    /// <summary>GMV, orders and AOV of the definition, then the query's, each once.</summary>
+    /// <exception cref="ArgumentException">Two metrics share a name.</exception>
+    /// <exception cref="DefinitionMismatchException">One is of another definition.</exception>
+    public static IReadOnlyList<Metric> MetricsOf(MetricQuery query)
+    {
+        foreach (Metric metric in query.Metrics)
+        {
+            ArgumentNullException.ThrowIfNull(metric, "query.Metrics");
+            metric.RequireDefinition(query.Definition);
+        }
+
+        Dictionary<string, Metric> byName = new(StringComparer.Ordinal);
+        List<Metric> all = [];
+        foreach (Metric metric in (IEnumerable<Metric>)[Metric.Gmv(query.Definition), Metric.Orders(query.Definition), Metric.Aov(query.Definition), .. query.Metrics])
+        {
+            if (byName.TryAdd(metric.Name, metric))
+            {
+                all.Add(metric);
+            }
+            else if (!byName[metric.Name].IsSame(metric))
+            {
+                throw new ArgumentException($"Two metrics are called '{metric.Name}': {byName[metric.Name].Formula} and {metric.Formula}. Give one another name.", nameof(query));
+            }
+        }
+
+        return all.AsReadOnly();
+    }
+
+    public static ImmutableArray<Measure> MeasuresOf(IEnumerable<Metric> metrics) => [.. metrics.SelectMany(metric => metric.Measures).Distinct()];
 
     /// <summary>What the query's rows hold from the first to the last day of some windows.</summary>
     public LocalLedger Read(ImmutableArray<Measure> measures, IEnumerable<DaySpan> windows) =>

@@ -78,6 +78,10 @@ public readonly struct Share : IEquatable<Share>
     /// <summary>In percent, one decimal, invariant ("12.0 %"); "n/a" where it is undefined.</summary>
     public override string ToString() => IsDefined ? $"{Ratio.ToFixedString(2, 1, MidpointRounding.ToEven)} %" : "n/a";
 
+    /// <summary>A share of the size of the difference.</summary>
+    internal static Share Difference(Share left, Share right) =>
+        new((left.Part * right.Whole) - (right.Part * left.Whole), left.Whole * right.Whole, left.currency ?? right.currency);
+
     internal ExactRatio Ratio => IsDefined
         ? ExactRatio.Of(Part, Whole)
         : throw new InvalidOperationException("There is no share of a whole of 0: ask IsDefined first.");
