@@ -59,8 +59,8 @@ public readonly partial struct ReportingPeriod
 
     /// <summary>The year's worth of periods that ends with this one (LTM): from the one after that of the same number in the year before.</summary>
     /// <remarks>
-    /// Twelve months, four quarters; 52 or 53 weeks, as the year before has: FY2023-W53 gives all 53 weeks of FY2023, and FY2024-W10 the weeks FY2023-W11 to FY2024-W10,
-    /// 53 too. Equals the last whole year plus this year to date less the same periods of the last year. Days go by date, as <see cref="RollingWindow.Months(int, LocalDate)"/> does.
+    /// Twelve months, four quarters; 52 or 53 weeks, as the year before has: FY2024-W10 gives the weeks FY2023-W11 to FY2024-W10, which are 53. The last period of a year gives that
+    /// year at every grain: FY2023-W53 its 53 weeks, FY2024-W52 the 52 of FY2024. Equals the last whole year plus this year to date less the same periods of the last year. Days go by date, as <see cref="RollingWindow.Months(int, LocalDate)"/> does.
     /// </remarks>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     /// <exception cref="OverflowException">It would begin before 0001-01-01.</exception>
@@ -70,7 +70,7 @@ public readonly partial struct ReportingPeriod
         int first = 0;
         bool found = grain == Grain.Day
             ? End.Year > 1
-            : number < Calendar.CountIn(year - 1, grain) ? Calendar.TryFromNumber(year - 1, number + 1, grain, out first) : Calendar.TryFromNumber(year, 1, grain, out first);
+            : number < Math.Min(Calendar.CountIn(year - 1, grain), Calendar.CountIn(year, grain)) ? Calendar.TryFromNumber(year - 1, number + 1, grain, out first) : Calendar.TryFromNumber(year, 1, grain, out first);
         if (!found || Calendar.FirstDayOf(first, grain) < DaySlots.FirstDay)
         {
             throw new OverflowException($"A year that ends with {Label} would begin outside {ReportingCalendar.SupportedDays}.");

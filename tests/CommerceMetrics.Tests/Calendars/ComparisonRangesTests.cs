@@ -16,6 +16,7 @@ public sealed class ComparisonRangesTests
     [InlineData("retail-454", "FY2023", "2023-01-29 2024-02-03", "2022-01-30 2023-01-28")]
     [InlineData("retail-454", "FY2024-P01", "2023-02-26 2024-03-02", "2022-02-27 2023-02-25")]
     [InlineData("retail-454", "FY2023-W53", "2023-01-29 2024-02-03", "2022-01-30 2023-01-28")]
+    [InlineData("retail-454", "FY2025-W52", "2025-02-02 2026-01-31", "2024-02-04 2025-02-01")]
     [InlineData("retail-454", "FY2024-W10", "2023-04-09 2024-04-13", "2022-04-10 2023-04-08")]
     public void The_last_twelve_months_are_beside_those_before_them(string calendar, string label, string current, string prior)
     {
@@ -52,6 +53,8 @@ public sealed class ComparisonRangesTests
     [InlineData("FY2023-P12", "FY2023-W53", "")]
     [InlineData("FY2025-P01", "", "FY2023-W53")]
     [InlineData("FY2024-P12", "", "FY2023-W53")]
+    [InlineData("FY2024-W52", "", "")]
+    [InlineData("FY2024-W51", "FY2023-W53", "")]
     [InlineData("FY2025-P02", "", "FY2023-W53")]
     [InlineData("FY2026-P01", "", "")]
     public void Both_windows_tell_their_53rd_week(string label, string current, string prior)
