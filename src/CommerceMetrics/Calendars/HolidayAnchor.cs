@@ -18,18 +18,18 @@ public sealed class HolidayAnchor
     private HolidayAnchor(string id, string name, string variant, int firstYear, int lastYear, Func<int, LocalDate[]> daysIn) =>
         (Id, Name, Variant, FirstYear, LastYear, this.daysIn) = (id, name, variant, firstYear, lastYear, daysIn);
 
-    /// <summary>Lunar New Year, id <c>lunar-new-year</c>: the first day of the Chinese lunisolar year, 1902 to 2100.</summary>
+    /// <summary>Lunar New Year, id <c>lunar-new-year</c>: the first day of the Chinese lunisolar year, 1901 to 2100.</summary>
     public static HolidayAnchor LunarNewYear { get; } = new(
-        "lunar-new-year", "Lunar New Year", "first day of the Chinese lunisolar year, per the BCL's ChineseLunisolarCalendar", 1902, 2100,
+        "lunar-new-year", "Lunar New Year", "first day of the Chinese lunisolar year, per the BCL's ChineseLunisolarCalendar", 1901, 2100,
         static year => [Date(Chinese.ToDateTime(year, 1, 1, 0, 0, 0, 0))]);
 
-    /// <summary>The first day of Ramadan, id <c>ramadan</c>, in the Umm al-Qura calendar of Saudi Arabia, 1902 to 2076. 2030 holds two.</summary>
+    /// <summary>The first day of Ramadan, id <c>ramadan</c>, in the Umm al-Qura calendar of Saudi Arabia, 1901 to 2077. 2030 holds two.</summary>
     public static HolidayAnchor Ramadan { get; } = new(
-        "ramadan", "Ramadan", "1 Ramadan of the Umm al-Qura calendar, per the BCL's UmAlQuraCalendar", 1902, 2076, static year => HijriDays(year, 9));
+        "ramadan", "Ramadan", "1 Ramadan of the Umm al-Qura calendar, per the BCL's UmAlQuraCalendar", 1901, 2077, static year => HijriDays(year, 9));
 
-    /// <summary>Eid al-Fitr, id <c>eid-al-fitr</c>: 1 Shawwal in the Umm al-Qura calendar of Saudi Arabia, 1902 to 2076. Some years hold two.</summary>
+    /// <summary>Eid al-Fitr, id <c>eid-al-fitr</c>: 1 Shawwal in the Umm al-Qura calendar of Saudi Arabia, 1901 to 2077. Some years hold two.</summary>
     public static HolidayAnchor EidAlFitr { get; } = new(
-        "eid-al-fitr", "Eid al-Fitr", "1 Shawwal of the Umm al-Qura calendar, per the BCL's UmAlQuraCalendar", 1902, 2076, static year => HijriDays(year, 10));
+        "eid-al-fitr", "Eid al-Fitr", "1 Shawwal of the Umm al-Qura calendar, per the BCL's UmAlQuraCalendar", 1901, 2077, static year => HijriDays(year, 10));
 
     /// <summary>Easter Sunday of the western churches, id <c>easter</c>, by the Gregorian computus, 1583 to 9999.</summary>
     public static HolidayAnchor Easter { get; } = new(
@@ -105,11 +105,12 @@ public sealed class HolidayAnchor
 
     private static LocalDate Date(DateTime date) => LocalDate.FromDateTime(date);
 
-    // The Hijri year is 10 or 11 days shorter than the Gregorian one.
+    // The Hijri year is 10 or 11 days shorter than the Gregorian one, so that two of them hold the days of most years. The BCL's last one ends in November 2077.
     private static LocalDate[] HijriDays(int year, int month)
     {
         int first = UmAlQura.GetYear(new DateTime(year, 1, 1));
-        return [.. Enumerable.Range(first, 2).Select(hijri => Date(UmAlQura.ToDateTime(hijri, month, 1, 0, 0, 0, 0))).Where(day => day.Year == year)];
+        int last = Math.Min(first + 1, UmAlQura.GetYear(UmAlQura.MaxSupportedDateTime));
+        return [.. Enumerable.Range(first, last - first + 1).Select(hijri => Date(UmAlQura.ToDateTime(hijri, month, 1, 0, 0, 0, 0))).Where(day => day.Year == year)];
     }
 
     // The anonymous Gregorian computus (Nature, 20 April 1876; Meeus, Astronomical Algorithms, chapter 8).

@@ -39,6 +39,14 @@ public sealed class ComparisonKindsTests
     [InlineData("ramadan", "2025-03-01", null, "2024-03-11 2024-03-11")]
     [InlineData("ramadan", "2030-01-05", null, "2029-01-16 2029-01-16")]
     [InlineData("ramadan", "2030-12-26", null, "2030-01-05 2030-01-05")]
+    [InlineData("ramadan", "2030-12", null, "2029-12-11 2030-01-10")]
+    [InlineData("ramadan", "2031-12-15", null, "2030-12-26 2030-12-26")]
+    [InlineData("eid-al-fitr", "2000-01-08", null, "1999-01-18 1999-01-18")]
+    [InlineData("eid-al-fitr", "2000-12-27", null, "2000-01-08 2000-01-08")]
+    [InlineData("ramadan", "2077-07-21", null, "2076-08-01 2076-08-01")]
+    [InlineData("lunar-new-year", "1902-02-08", null, "1901-02-19 1901-02-19")]
+    [InlineData("diwali", "2002-11-04", null, "2001-11-14 2001-11-14")]
+    [InlineData("diwali", "2035-10-30", null, "2034-11-10 2034-11-10")]
     public void Anchored_windows_move_from_holiday_to_holiday(string id, string start, string? end, string expected)
     {
         Comparison comparison = Comparison.FromId(id);
@@ -51,8 +59,12 @@ public sealed class ComparisonKindsTests
 
     [Theory]
     [InlineData("lunar-new-year", "2101-02")]
-    [InlineData("lunar-new-year", "1902-02")]
-    [InlineData("ramadan", "2077-03")]
+    [InlineData("lunar-new-year", "1901-02")]
+    [InlineData("ramadan", "2078-03")]
+    [InlineData("eid-al-fitr", "1901-02")]
+    [InlineData("diwali", "2036-10")]
+    [InlineData("diwali", "2001-11")]
+    [InlineData("singles-day", "0001-11")]
     [InlineData("easter", "1583-04")]
     public void Beyond_the_known_years_there_is_no_partner(string id, string label)
     {

@@ -30,24 +30,32 @@ public sealed class HolidayAnchorTests
     {
         ChineseLunisolarCalendar chinese = new();
         UmAlQuraCalendar hijri = new();
-        for (int year = 1902; year <= 2100; year++)
+        for (int year = HolidayAnchor.LunarNewYear.FirstYear; year <= HolidayAnchor.LunarNewYear.LastYear; year++)
         {
-            LocalDate[] firsts = [.. Days(year).Where(day => chinese.GetMonth(day) == 1 && chinese.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
+            LocalDate[] firsts = [.. Days(year, chinese).Where(day => chinese.GetMonth(day) == 1 && chinese.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
             Assert.Equal(firsts, HolidayAnchor.LunarNewYear.DaysIn(year));
         }
 
-        for (int year = 1902; year <= 2076; year++)
+        for (int year = HolidayAnchor.Ramadan.FirstYear; year <= HolidayAnchor.Ramadan.LastYear; year++)
         {
-            LocalDate[] ramadans = [.. Days(year).Where(day => hijri.GetMonth(day) == 9 && hijri.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
-            LocalDate[] eids = [.. Days(year).Where(day => hijri.GetMonth(day) == 10 && hijri.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
+            LocalDate[] ramadans = [.. Days(year, hijri).Where(day => hijri.GetMonth(day) == 9 && hijri.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
+            LocalDate[] eids = [.. Days(year, hijri).Where(day => hijri.GetMonth(day) == 10 && hijri.GetDayOfMonth(day) == 1).Select(LocalDate.FromDateTime)];
             Assert.Equal(ramadans, HolidayAnchor.Ramadan.DaysIn(year));
             Assert.Equal(eids, HolidayAnchor.EidAlFitr.DaysIn(year));
         }
 
+        // The first and the last years whose holidays the BCL's calendars reach; 1900 lacks its first Ramadan, and 2101 the New Year itself.
+        Assert.Equal((1901, 2100), (HolidayAnchor.LunarNewYear.FirstYear, HolidayAnchor.LunarNewYear.LastYear));
+        Assert.Equal(chinese.MinSupportedDateTime, HolidayAnchor.LunarNewYear.DayIn(1901).ToDateTimeUnspecified());
+        Assert.Equal((1901, 2077, 1901, 2077), (HolidayAnchor.Ramadan.FirstYear, HolidayAnchor.Ramadan.LastYear, HolidayAnchor.EidAlFitr.FirstYear, HolidayAnchor.EidAlFitr.LastYear));
+
+        Assert.Equal([new LocalDate(2000, 1, 8), new LocalDate(2000, 12, 27)], HolidayAnchor.EidAlFitr.DaysIn(2000));
         Assert.Equal([new LocalDate(2030, 1, 5), new LocalDate(2030, 12, 26)], HolidayAnchor.Ramadan.DaysIn(2030));
         Assert.Equal(new LocalDate(2030, 1, 5), HolidayAnchor.Ramadan.DayIn(2030));
 
-        static IEnumerable<DateTime> Days(int year) => Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(day => new DateTime(year, 1, 1).AddDays(day));
+        static IEnumerable<DateTime> Days(int year, Calendar calendar) => Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365)
+            .Select(day => new DateTime(year, 1, 1).AddDays(day))
+            .Where(day => day >= calendar.MinSupportedDateTime && day <= calendar.MaxSupportedDateTime);
     }
 
     // The 19-year table of paschal full moons (golden numbers 1 to 19, for 1900 to 2199) and the Sunday after it.
