@@ -38,7 +38,7 @@ public sealed class ArgumentsTests
     [InlineData("--grain", "fortnight", "month, day, quarter, half, year")]
     [InlineData("--by", "buyer", "none, market, currency, status")]
     [InlineData("--definition", "placed", "Placed, PaidAllIn, NetOfRefundsAllIn, GoodsOnly, ListPriceInclTax, NetMerchandiseValue")]
-    [InlineData("--compare", "last-year", "year-earlier, previous, weekday, restated, to-date, lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, diwali, a window of days (2019-11-01/2019-11-30), or none alone")]
+    [InlineData("--compare", "last-year", "year-earlier, previous, weekday, restated, to-date, to-same-date, lunar-new-year, ramadan, eid-al-fitr, easter, black-friday, singles-day, diwali, a window of days (2019-11-01/2019-11-30), or none alone")]
     [InlineData("--compare", "weekday,weekday", "one stands there twice")]
     [InlineData("--compare", "weekday,none", "'none' is not one of")]
     [InlineData("--compare", "2022-02-01/2022-01-01", "a window of days")]

@@ -8,13 +8,13 @@ public readonly partial struct Comparison
     private const int DaysOfWeeks = 364;
 
     /// <summary>A period beside the one that it is compared with; not comparable, with the reason, where there is none.</summary>
-    /// <remarks>The period counts as one that has ended; for <see cref="ToDate"/> give the last day of the data.</remarks>
+    /// <remarks>The period counts as one that has ended; for <see cref="ToDate"/> and <see cref="ToSameDate"/> give the last day of the data.</remarks>
     /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
     public ComparedWindows Align(ReportingPeriod current) => Align(current, current.End);
 
     /// <summary>A period beside the one that it is compared with, where the data reach to a day.</summary>
     /// <param name="current">The period.</param>
-    /// <param name="through">The last day of the data, which <see cref="ToDate"/> cuts both windows by; the other comparisons do not look at it.</param>
+    /// <param name="through">The last day of the data, which <see cref="ToDate"/> and <see cref="ToSameDate"/> cut both windows by; the other comparisons do not look at it.</param>
     /// <exception cref="InvalidOperationException"><paramref name="current"/> is <c>default</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="through"/> is no ISO date.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="through"/> lies before 0001-01-01.</exception>
@@ -31,7 +31,7 @@ public readonly partial struct Comparison
     /// <summary>Consecutive periods beside those that they are compared with, where the data reach to a day.</summary>
     /// <inheritdoc cref="Align(ReportingPeriodRange)"/>
     /// <param name="current">The periods.</param>
-    /// <param name="through">The last day of the data, which <see cref="ToDate"/> cuts both windows by; the other comparisons do not look at it.</param>
+    /// <param name="through">The last day of the data, which <see cref="ToDate"/> and <see cref="ToSameDate"/> cut both windows by; the other comparisons do not look at it.</param>
     /// <exception cref="ArgumentException"><paramref name="through"/> is no ISO date.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="through"/> lies before 0001-01-01.</exception>
     public ComparedWindows Align(ReportingPeriodRange current, LocalDate through)
@@ -51,7 +51,7 @@ public readonly partial struct Comparison
                 return AlignRestated(current);
             case Kind.Fixed:
                 return new ComparedWindows(this, current, days, window, FixedWords, null);
-            case Kind.ToDate when days.Contains(through) && through < days.End:
+            case Kind.ToDate or Kind.ToSameDate when days.Contains(through) && through < days.End:
                 return AlignToDate(current, new DateInterval(days.Start, through));
             default:
                 DateInterval? earlier = YearEarlierOf(current, out string? lack);
@@ -105,7 +105,7 @@ public readonly partial struct Comparison
 
         if (to.End >= first.Start)
         {
-            lack = $"{current} would overlap with itself a year earlier: compare a year or less.";
+            lack = OverlapsYearEarlier(current.ToString());
             return null;
         }
 
@@ -127,9 +127,9 @@ public readonly partial struct Comparison
         {
             bool isKnown = anchor.TryFindPair(window.Start, out LocalDate holiday, out LocalDate before);
             days = Period.DaysBetween(before, holiday);
-            words = FormattableString.Invariant($"anchored to {anchor.Name}: {before:uuuu-MM-dd} for {holiday:uuuu-MM-dd}, {days} days earlier");
-            lack = isKnown ? null
-                : $"{anchor.Name} of the year {window.Start.Year} and the one before are not both known: {anchor.Variant} reaches from {anchor.FirstYear} to {anchor.LastYear}.";
+            words = isKnown ? FormattableString.Invariant($"anchored to {anchor.Name}: {before:uuuu-MM-dd} for {holiday:uuuu-MM-dd}, {days} days earlier") : $"anchored to {anchor.Name}";
+            lack = isKnown ? null : FormattableString.Invariant(
+                $"{anchor.Name} of the years {window.Start.Year - 1} and {window.Start.Year} are not both known: its days ({anchor.Variant}) are known from {anchor.FirstYear} to {anchor.LastYear}.");
         }
 
         lack ??= days < window.Length ? $"{Describe(window)} would overlap with itself {days} days earlier: compare shorter windows."
@@ -176,13 +176,24 @@ public readonly partial struct Comparison
 
     private ComparedWindows AlignToDate(ReportingPeriodRange current, DateInterval elapsed)
     {
-        string words = $"to date: the first {elapsed.Length} days, and as many of the {(current.Count == 1 ? "period with the same number" : "periods with the same numbers")} of the year before";
         DateInterval? prior = YearEarlierOf(current, out string? lack);
-        if (prior is not null && elapsed.Length < prior.Length)
+        if (kind == Kind.ToSameDate)
         {
-            prior = new DateInterval(prior.Start, prior.Start.PlusDays(elapsed.Length - 1));
+            LocalDate date = elapsed.End.PlusYears(-1);
+            if (prior is not null && !prior.Contains(date))
+            {
+                lack = FormattableString.Invariant($"{date:uuuu-MM-dd} does not lie in {Describe(prior)}, the days of {current} a year earlier: compare by '{ToDateId}'.");
+            }
+
+            DateInterval? upTo = prior is not null && lack is null ? new DateInterval(prior.Start, date) : null;
+            return new ComparedWindows(this, current, elapsed, upTo, "to date: up to the same date of the year before, 28 February for 29 February", lack);
         }
 
+        bool isShorter = prior?.Length < elapsed.Length;
+        prior = prior is null || isShorter ? prior : new DateInterval(prior.Start, prior.Start.PlusDays(elapsed.Length - 1));
+        string asMany = isShorter ? FormattableString.Invariant($"all {prior!.Length}") : "as many";
+        string words = FormattableString.Invariant(
+            $"to date: the first {elapsed.Length} days, and {asMany} of the {(current.Count == 1 ? "period with the same number" : "periods with the same numbers")} of the year before");
         return new ComparedWindows(this, current, elapsed, prior, words, lack);
     }
 
@@ -201,7 +212,9 @@ public readonly partial struct Comparison
             end = end.With(DateAdjusters.EndOfMonth);
         }
 
-        return new ComparedWindows(this, current, new DateInterval(current.Start.PlusYears(-1), end), alignment, null);
+        return end < current.Start
+            ? new ComparedWindows(this, current, new DateInterval(current.Start.PlusYears(-1), end), alignment, null)
+            : new ComparedWindows(this, current, null, alignment, OverlapsYearEarlier(Describe(current)));
     }
 
     private ComparedWindows AlignPrevious(DateInterval current)
@@ -221,6 +234,8 @@ public readonly partial struct Comparison
             ? $"{current.Label} has no partner a year earlier: the year before has {count} periods of the grain '{ReportingCalendar.NameOf(current.Grain)}'."
             : NoPrior(current.Label, "year earlier");
     }
+
+    private static string OverlapsYearEarlier(string current) => $"{current} would overlap with itself a year earlier: compare a year or less.";
 
     private static string NoPrior(string current, string lack) =>
         $"{current} has no window {lack}: days must lie within {ReportingCalendar.SupportedDays}.";

@@ -18,6 +18,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     private const string WeekdayId = "weekday";
     private const string RestatedId = "restated";
     private const string ToDateId = "to-date";
+    private const string ToSameDateId = "to-same-date";
     private const char IntervalMark = '/';
     private readonly Kind kind;
     private readonly HolidayAnchor? anchor; // of Kind.Anchored alone
@@ -32,6 +33,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         Weekday,
         Restated,
         ToDate,
+        ToSameDate,
         Anchored,
         Fixed,
     }
@@ -61,6 +63,13 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     public static Comparison ToDate => new(Kind.ToDate);
 
     /// <summary>
+    /// Id <c>to-same-date</c>: as <see cref="ToDate"/>, but the period a year earlier is cut to the same date (28 February for 29 February), so that it has a day less or more
+    /// where one of the two windows holds 29 February.
+    /// </summary>
+    /// <remarks>Meant for calendars of months: periods of whole weeks begin on other dates each year, and are not comparable where the one a year earlier lacks the date.</remarks>
+    public static Comparison ToSameDate => new(Kind.ToSameDate);
+
+    /// <summary>
     /// The window moved by as many days as lie between a holiday and the one before it, so that both windows lie alike to it. The year of the holiday is the Gregorian year of
     /// the window's first day. The id is the holiday's.
     /// </summary>
@@ -84,7 +93,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     }
 
     /// <summary>Every comparison that has a name: those by rule, then those anchored to each of <see cref="HolidayAnchor.All"/>.</summary>
-    public static IReadOnlyList<Comparison> All { get; } = Array.AsReadOnly<Comparison>([YearEarlier, Previous, Weekday, Restated, ToDate, .. HolidayAnchor.All.Select(Anchored)]);
+    public static IReadOnlyList<Comparison> All { get; } = Array.AsReadOnly<Comparison>([YearEarlier, Previous, Weekday, Restated, ToDate, ToSameDate, .. HolidayAnchor.All.Select(Anchored)]);
 
     /// <summary>The holiday that the windows are anchored to; null for the other comparisons.</summary>
     public HolidayAnchor? Anchor => anchor;
@@ -93,8 +102,8 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     public bool NeedsWeeks => kind == Kind.Restated;
 
     /// <summary>
-    /// The name that files, options and JSON use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, a holiday's, or the interval of a
-    /// window (<c>2019-11-01/2019-11-30</c>).
+    /// The name that files, options and JSON use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, <c>to-same-date</c>, a holiday's, or the
+    /// interval of a window (<c>2019-11-01/2019-11-30</c>).
     /// </summary>
     public string Id => kind switch
     {
@@ -102,6 +111,7 @@ public readonly partial struct Comparison : IEquatable<Comparison>
         Kind.Weekday => WeekdayId,
         Kind.Restated => RestatedId,
         Kind.ToDate => ToDateId,
+        Kind.ToSameDate => ToSameDateId,
         Kind.Anchored => anchor!.Id,
         Kind.Fixed => $"{LocalDatePattern.Iso.Format(window!.Start)}{IntervalMark}{LocalDatePattern.Iso.Format(window.End)}",
         _ => YearEarlierId,

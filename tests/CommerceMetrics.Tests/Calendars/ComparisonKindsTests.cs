@@ -71,6 +71,7 @@ public sealed class ComparisonKindsTests
         ComparedWindows windows = Comparison.FromId(id).Align(ReportingCalendar.Gregorian.ParsePeriod(label));
         Assert.Null(windows.Prior);
         Assert.Contains("not both known", windows.NotComparableReason, StringComparison.Ordinal);
+        Assert.Equal($"anchored to {windows.Comparison!.Value.Anchor!.Name}", windows.Alignment);
     }
 
     // Every day of weeks 1 to 52 has one partner, 364 days earlier, of which each is the partner of one day; week 53 has none.
@@ -138,6 +139,42 @@ public sealed class ComparisonKindsTests
     {
         ComparedWindows windows = Comparison.ToDate.Align(ReportingCalendar.Gregorian.ParsePeriod(label), Date(through));
         Assert.Equal((current, prior), (Text(windows.Current), Text(windows.Prior!)));
+    }
+
+    [Theory]
+    [InlineData("gregorian", "2024", "2024-11-15", "2023-01-01 2023-11-15")]
+    [InlineData("gregorian", "2025", "2025-03-01", "2024-01-01 2024-03-01")]
+    [InlineData("gregorian", "2024-Q1", "2024-02-29", "2023-01-01 2023-02-28")]
+    [InlineData("gregorian", "2024-02", "2024-02-29", "2023-02-01 2023-02-28")]
+    [InlineData("gregorian", "2024-H1", "2025-01-01", "2023-01-01 2023-06-30")]
+    [InlineData("fiscal-03-start", "FY2023", "2024-02-28", "2022-03-01 2023-02-28")]
+    [InlineData("retail-454", "FY2024", "2024-11-15", "2023-01-29 2023-11-15")]
+    public void To_the_same_date_the_window_may_have_a_day_less_or_more(string calendar, string label, string through, string prior)
+    {
+        ReportingPeriod period = ReportingCalendar.FromId(calendar).ParsePeriod(label);
+        ComparedWindows windows = Comparison.ToSameDate.Align(period, Date(through));
+        Assert.Equal((period.ToDate(Date(through)), prior), (windows.Current, Text(windows.Prior!)));
+        Assert.Equal(windows.IsCurrentCut, windows.Alignment.StartsWith("to date: up to the same date", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FY2024-W01", "2024-02-07", "2023-02-07 does not lie in 2023-01-29 to 2023-02-04")]
+    [InlineData("FY2019", "2019-02-03", "2018-02-03 does not lie in 2018-02-04 to 2019-02-02")]
+    [InlineData("FY2023-W53", "2024-01-30", "no partner")]
+    public void A_date_that_the_year_before_lacks_is_not_comparable(string label, string through, string reason)
+    {
+        ComparedWindows windows = Comparison.ToSameDate.Align(Nrf.ParsePeriod(label), Date(through));
+        Assert.Null(windows.Prior);
+        Assert.Contains(reason, windows.NotComparableReason, StringComparison.Ordinal);
+    }
+
+    // 31 days of a month of five weeks, of which week 53 is one, beside all four weeks of the year before.
+    [Fact]
+    public void To_date_says_where_the_year_before_has_fewer_days()
+    {
+        ComparedWindows windows = Comparison.ToDate.Align(Nrf.ParsePeriod("FY2023-P12"), Date("2024-01-30"));
+        Assert.Equal((31, 28), (windows.Current.Length, windows.Prior!.Length));
+        Assert.Contains("the first 31 days, and all 28 of", windows.Alignment, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,6 +120,20 @@ public class ComparisonTests
     }
 
     [Theory]
+    [InlineData("2020-01-01", "2021-12-31")]
+    [InlineData("2020-01-01", "2021-01-01")]
+    [InlineData("2023-02-28", "2024-02-29")]
+    public void A_window_of_days_of_more_than_a_year_would_overlap(string from, string to)
+    {
+        foreach (Comparison comparison in new[] { Comparison.YearEarlier, Comparison.ToDate, Comparison.ToSameDate })
+        {
+            ComparedWindows windows = comparison.Align(Window(from, to));
+            Assert.Null(windows.Prior);
+            Assert.Contains("overlap", windows.NotComparableReason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("2022-03-01", "2022-03-31", "2022-01-29", "2022-02-28")]
     [InlineData("2024-03-01", "2024-03-01", "2024-02-29", "2024-02-29")]
     [InlineData("2022-01-05", "2022-01-11", "2021-12-29", "2022-01-04")]
@@ -193,7 +207,7 @@ public class ComparisonTests
         (string Id, Comparison Comparison)[] all =
         [
             ("year-earlier", Comparison.YearEarlier), ("previous", Comparison.Previous), ("weekday", Comparison.Weekday), ("restated", Comparison.Restated),
-            ("to-date", Comparison.ToDate), ("lunar-new-year", Comparison.Anchored(HolidayAnchor.LunarNewYear)), ("ramadan", Comparison.Anchored(HolidayAnchor.Ramadan)),
+            ("to-date", Comparison.ToDate), ("to-same-date", Comparison.ToSameDate), ("lunar-new-year", Comparison.Anchored(HolidayAnchor.LunarNewYear)), ("ramadan", Comparison.Anchored(HolidayAnchor.Ramadan)),
             ("eid-al-fitr", Comparison.Anchored(HolidayAnchor.EidAlFitr)), ("easter", Comparison.Anchored(HolidayAnchor.Easter)),
             ("black-friday", Comparison.Anchored(HolidayAnchor.BlackFriday)), ("singles-day", Comparison.Anchored(HolidayAnchor.SinglesDay)),
             ("diwali", Comparison.Anchored(HolidayAnchor.Diwali)),
