@@ -101,6 +101,9 @@ public readonly partial struct Comparison : IEquatable<Comparison>
     /// <summary>Whether it needs a calendar of whole weeks, as <see cref="Restated"/> does.</summary>
     public bool NeedsWeeks => kind == Kind.Restated;
 
+    /// <summary>Whether a period that the data do not reach the end of is cut, as by <see cref="ToDate"/>.</summary>
+    internal bool CutsToDate => kind is Kind.ToDate or Kind.ToSameDate;
+
     /// <summary>
     /// The name that files, options and JSON use: <c>year-earlier</c>, <c>previous</c>, <c>weekday</c>, <c>restated</c>, <c>to-date</c>, <c>to-same-date</c>, a holiday's, or the
     /// interval of a window (<c>2019-11-01/2019-11-30</c>).

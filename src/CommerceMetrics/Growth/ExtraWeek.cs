@@ -16,7 +16,7 @@ public sealed class ExtraWeek
     /// <summary>Whether the growth counts it; false where the comparison leaves it out, as <see cref="Comparison.Restated"/> does.</summary>
     public bool IsCounted { get; }
 
-    /// <summary>The value of the counted orders of the week, exact.</summary>
+    /// <summary>The value of the counted orders of the week, exact; of its days that have passed, where the window is cut to date.</summary>
     public ExactMoney Value { get; }
 
     /// <summary>The counted orders of the week.</summary>

@@ -79,12 +79,12 @@ public sealed partial class GrowthReport
         MeasureTotals totals = MeasureTotals.Of(ledger, group, period.Shown, measures);
         LeftOut left = ledger.LeftOut(group, period.Shown, OrdersMeasure);
         GrowthComparison[] comparisons = [.. pairs.Select(pair => pair.Compared == period.Shown
-            ? Compare(ledger, group, period, pair, totals, left)
-            : Compare(ledger, group, period, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
+            ? Compare(ledger, group, pair, totals, left)
+            : Compare(ledger, group, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
         return new GrowthReportRow(this, segment, period, totals, left, Array.AsReadOnly(comparisons));
     }
 
-    private GrowthComparison Compare(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, MeasureTotals current, LeftOut left)
+    private GrowthComparison Compare(TranslatedLedger ledger, int group, WindowPair pair, MeasureTotals current, LeftOut left)
     {
         MeasureTotals? prior = null;
         string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? NoPriorWindow : null);
@@ -101,7 +101,7 @@ public sealed partial class GrowthReport
         comparison.WeekdayAdjusted = Query.WeekdayAdjustment is { } adjustment
             ? Adjusted(ledger, group, pair, adjustment, comparison.Growth.Prior, comparison.Growth.Current, reason)
             : null;
-        comparison.ExtraWeeks = ExtraWeeks(ledger, group, period, pair, comparison.Growth);
+        comparison.ExtraWeeks = ExtraWeeks(ledger, group, pair, comparison.Growth);
         return comparison;
     }
 
@@ -118,22 +118,17 @@ public sealed partial class GrowthReport
         return WeekdayAdjustedGrowth.Of(pair.Evidence, adjustment, DaySpan.Of(pair.Windows.Current), pair.Prior.Value, current, byClass);
     }
 
-    // Of the current window as far as it is shown; of the prior one where there are data.
-    private ReadOnlyCollection<ExtraWeek> ExtraWeeks(TranslatedLedger ledger, int group, ReportedPeriod period, WindowPair pair, Growth<ExactMoney> growth)
+    private ReadOnlyCollection<ExtraWeek> ExtraWeeks(TranslatedLedger ledger, int group, WindowPair pair, Growth<ExactMoney> growth)
     {
-        IEnumerable<ReportingPeriod> current = pair.Windows.CurrentExtraWeeks.Where(week => period.Shown.Contains(DaySpan.Of(week.Window)));
-        IEnumerable<ReportingPeriod> prior = pair.Evidence.IsPriorOutsideData ? [] : pair.Windows.PriorExtraWeeks;
-        return Array.AsReadOnly<ExtraWeek>([.. current.Select(week => Line(week, true)), .. prior.Select(week => Line(week, false))]);
+        return Array.AsReadOnly<ExtraWeek>([.. pair.ExtraWeeks.Select(Line)]);
 
-        ExtraWeek Line(ReportingPeriod week, bool isInCurrent)
+        ExtraWeek Line(WindowPair.ExtraWeekDays extra)
         {
-            DaySpan days = DaySpan.Of(week.Window);
-            ExactMoney value = new(ledger.Money(group, days, ValueMeasure), Currency);
-            bool isCounted = !isInCurrent || pair.Compared.Contains(days);
-            PercentagePoints? contribution = isCounted && growth.Outcome == GrowthOutcome.Rate
-                ? new PercentagePoints(ExactRatio.Of(isInCurrent ? value.Amount : -value.Amount, growth.Prior!.Value.Amount))
+            ExactMoney value = new(ledger.Money(group, extra.Days, ValueMeasure), Currency);
+            PercentagePoints? contribution = extra.IsCounted && growth.Outcome == GrowthOutcome.Rate
+                ? new PercentagePoints(ExactRatio.Of(extra.IsInCurrent ? value.Amount : -value.Amount, growth.Prior!.Value.Amount))
                 : null;
-            return new ExtraWeek(week, isInCurrent, isCounted, value, new Count(ledger.Count(group, days, OrdersMeasure)), contribution);
+            return new ExtraWeek(extra.Week, extra.IsInCurrent, extra.IsCounted, value, new Count(ledger.Count(group, extra.Days, OrdersMeasure)), contribution);
         }
     }
 

@@ -3,10 +3,13 @@ namespace CommerceMetrics;
 /// <summary>A reported period with the window that it is compared with: the same for all segments, and so worked out once.</summary>
 internal sealed class WindowPair
 {
-    private WindowPair(Comparison comparison, ComparedWindows windows, DaySpan compared, DaySpan? prior, GrowthEvidence evidence) =>
-        (Comparison, Windows, Compared, Prior, Evidence) = (comparison, windows, compared, prior, evidence);
+    private WindowPair(ComparedWindows windows, DaySpan compared, DaySpan? prior, GrowthEvidence evidence, ExtraWeekDays[] extraWeeks) =>
+        (Windows, Compared, Prior, Evidence, ExtraWeeks) = (windows, compared, prior, evidence, extraWeeks);
 
-    public Comparison Comparison { get; }
+    /// <summary>The days of an additional week that a line of its own is of.</summary>
+    public readonly record struct ExtraWeekDays(ReportingPeriod Week, DaySpan Days, bool IsInCurrent, bool IsCounted);
+
+    public Comparison Comparison => Windows.Comparison!.Value;
 
     public ComparedWindows Windows { get; }
 
@@ -17,6 +20,9 @@ internal sealed class WindowPair
     public DaySpan? Prior { get; }
 
     public GrowthEvidence Evidence { get; }
+
+    /// <summary>By window, the current one first.</summary>
+    public ExtraWeekDays[] ExtraWeeks { get; }
 
     /// <summary>The window whose amounts are translated at the other window's rates: the current one under A, the prior one under B.</summary>
     public DaySpan MixedWindow { get; private init; }
@@ -39,9 +45,10 @@ internal sealed class WindowPair
             Definition = query.Metrics.Definition,
             Translation = query.Metrics.Translation,
         };
+        ExtraWeekDays[] extraWeeks = [.. ExtraWeeksOf(windows, compared, period.Shown, frame.Data), .. evidence.IsPriorOutsideData ? [] : windows.PriorExtraWeeks.Select(Prior)];
         if (prior is not { } priorDays || query.FxNeutral is not { } method || evidence.IsPriorOutsideData || windows.NotComparableReason is not null)
         {
-            return new WindowPair(comparison, windows, compared, prior, evidence);
+            return new WindowPair(windows, compared, prior, evidence, extraWeeks);
         }
 
         Translation translation = query.Metrics.Translation;
@@ -53,6 +60,24 @@ internal sealed class WindowPair
             rateDays[i] = DayNumbers.Of(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
         }
 
-        return new WindowPair(comparison, windows, compared, prior, evidence) { MixedWindow = mixed, MixedRateDays = rateDays };
+        return new WindowPair(windows, compared, prior, evidence, extraWeeks) { MixedWindow = mixed, MixedRateDays = rateDays };
+
+        static ExtraWeekDays Prior(ReportingPeriod week) => new(week, DaySpan.Of(week.Window), false, true);
+    }
+
+    // As far as the week is shown and, cut to date, has passed; none that lies beyond the data.
+    private static IEnumerable<ExtraWeekDays> ExtraWeeksOf(ComparedWindows windows, DaySpan compared, DaySpan shown, DayRanges data)
+    {
+        bool isToDate = windows is { IsCurrentCut: true, Comparison.CutsToDate: true };
+        foreach (ReportingPeriod week in windows.CurrentExtraWeeks)
+        {
+            DaySpan days = DaySpan.Of(week.Window);
+            bool hasPassed = !isToDate || (compared.Length > 0 && compared.Meets(days));
+            days = isToDate && hasPassed ? days.Intersect(compared) : days;
+            if (hasPassed && shown.Contains(days) && data.Meets(days))
+            {
+                yield return new ExtraWeekDays(week, days, true, compared.Contains(days));
+            }
+        }
     }
 }

@@ -70,6 +70,42 @@ public sealed class ExtraWeekTests
         Assert.Equal((true, 7m, null), Assert.Single(only.Rows[0].Comparisons[0].ExtraWeeks) is { } week ? (week.IsCounted, week.Value.Round().Amount, week.Contribution) : default);
     }
 
+    // Cut to date the window holds the days of week 53 that have passed: three of them to 2024-01-30.
+    [Theory]
+    [InlineData("2024-01-30", null, "FY2023-W53 True 24 +26.4 pp")]
+    [InlineData("2024-02-03", "2024-01-30", "FY2023-W53 True 24 +26.4 pp")]
+    [InlineData("2024-02-03", null, "FY2023-W53 True 56 +61.5 pp")]
+    [InlineData("2024-01-27", null, "")]
+    [InlineData("2023-12-15", null, "")]
+    public void To_date_counts_the_days_of_week_53_that_have_passed(string last, string? to, string line)
+    {
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2022, 1, 30), Date(last), static day => day >= new LocalDate(2024, 1, 28) ? 8 : 1);
+        foreach (Comparison comparison in new[] { Comparison.ToDate, Comparison.ToSameDate })
+        {
+            GrowthReportRow row = GrowthReport.Create(cube, new GrowthQuery
+            {
+                Metrics = new() { Calendar = Nrf, Grain = Grain.Quarter, To = to is null ? null : Date(to) },
+                Comparisons = [comparison],
+            }).Rows[^1];
+            bool isDateLacking = comparison == Comparison.ToSameDate && line.Contains(" 24 ", StringComparison.Ordinal);
+            Assert.Equal(("FY2023-Q4", isDateLacking ? GrowthOutcome.NotComparable : GrowthOutcome.Rate), (row.Period.Label, row.Growth!.Value.Outcome));
+            Assert.Equal(isDateLacking ? line.Replace("+26.4 pp", "", StringComparison.Ordinal) : line, string.Join(';', row.Comparisons[0].ExtraWeeks.Select(week =>
+                FormattableString.Invariant($"{week.Week} {week.IsCounted} {week.Value.Round().Amount:0} {week.Contribution}"))));
+        }
+    }
+
+    // A year that has not come to its week 53 has no line of it yet.
+    [Fact]
+    public void A_week_53_beyond_the_data_has_no_line()
+    {
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2022, 1, 30), new LocalDate(2023, 12, 15), static day => 1);
+        GrowthReportRow row = GrowthReport.Create(cube, new GrowthQuery { Metrics = new() { Calendar = Nrf, Grain = Grain.Year }, Comparisons = [Comparison.YearEarlier, Comparison.Restated] }).Rows[^1];
+        Assert.All(row.Comparisons, by => Assert.Empty(by.ExtraWeeks));
+        Assert.All(row.Comparisons, by => Assert.Equal(GrowthOutcome.Incomplete, by.Growth.Outcome));
+    }
+
+    private static LocalDate Date(string date) => Nrf.ParsePeriod(date).Start;
+
     private static GrowthReportRow Row(Grain grain, WindowExtent extent, string label) => Rows(grain, extent).Single(row => row.Period.Label == label);
 
     private static IReadOnlyList<GrowthReportRow> Rows(Grain grain, WindowExtent extent) => GrowthReport.Create(Daily, new GrowthQuery
