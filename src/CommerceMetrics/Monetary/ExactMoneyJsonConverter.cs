@@ -11,9 +11,9 @@ public sealed class ExactMoneyJsonConverter : JsonConverter<ExactMoney>
 {
     /// <summary>
     /// Reads either form of <see cref="MoneyJsonForm"/>, exactly; an amount in major units may be a string or a number, whose exponent is at
-    /// most 1000.
+    /// most 1000, and has at most 4000 digits written out.
     /// </summary>
-    /// <exception cref="JsonException">The JSON has another shape, or an unknown currency.</exception>
+    /// <exception cref="JsonException">The JSON has another shape, an unknown currency, or an amount of more digits.</exception>
     public override ExactMoney Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => MoneyJson.Read(ref reader);
 
     /// <summary>Writes the object; the amount has the currency's digits, or more where the value needs them.</summary>

@@ -10,10 +10,10 @@ namespace CommerceMetrics;
 public sealed class MoneyBagJsonConverter : JsonConverter<MoneyBag>
 {
     /// <summary>
-    /// Reads the object, its properties in any order; an amount may be a string or a number, whose exponent is at most 1000. A currency with
-    /// amount 0 is listed.
+    /// Reads the object, its properties in any order; an amount may be a string or a number, whose exponent is at most 1000, and has at most
+    /// 4000 digits written out. A currency with amount 0 is listed.
     /// </summary>
-    /// <exception cref="JsonException">The JSON has another shape, an unknown currency, or a currency twice.</exception>
+    /// <exception cref="JsonException">The JSON has another shape, an unknown currency, a currency twice, or an amount of more digits.</exception>
     public override MoneyBag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -11,6 +11,9 @@ internal static class MoneyJson
     // An exponent costs a few characters and may ask for any number of digits.
     private const int MaxExponent = 1000;
 
+    // Far above any sum of money. Converting n digits to binary and back, and taking zeros off, takes time n².
+    private const int MaxDigits = 4000;
+
     private const string Shape = "{\"amount\":\"12.34\",\"currency\":\"EUR\"} or {\"minorUnits\":1234,\"currency\":\"EUR\"}";
 
     /// <summary>Reads the object in either form, its properties in any order.</summary>
@@ -79,7 +82,10 @@ internal static class MoneyJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads an amount in major units, exactly: a string ("-12.34") or a number, which may have an exponent.</summary>
+    /// <summary>
+    /// Reads an amount in major units, exactly: a string ("-12.34") or a number, which may have an exponent; of at most 4000 digits where a
+    /// decimal does not hold it.
+    /// </summary>
     /// <exception cref="JsonException">The JSON is something else.</exception>
     public static BigDecimal ReadAmount(ref Utf8JsonReader reader)
     {
@@ -97,41 +103,45 @@ internal static class MoneyJson
             return BigDecimal.FromDecimal(value);
         }
 
-        return TryParse(text, isNumber, out BigDecimal amount)
-            ? amount
-            : throw new JsonException(isNumber
-                ? $"The number {text} is no amount; its exponent is at most {MaxExponent}."
-                : $"'{text}' is no amount; allowed are an optional minus, digits, and optionally a point and digits, like \"-12.34\".");
+        return Parse(text, isNumber);
     }
 
     // What a decimal does not hold, or what has an exponent.
-    private static bool TryParse(ReadOnlySpan<char> text, bool mayHaveExponent, out BigDecimal amount)
+    private static BigDecimal Parse(string text, bool isNumber)
     {
-        amount = default;
+        ReadOnlySpan<char> rest = text;
         int exponent = 0;
-        int e = mayHaveExponent ? text.IndexOfAny('e', 'E') : -1;
+        int e = isNumber ? rest.IndexOfAny('e', 'E') : -1;
         if (e >= 0)
         {
-            if (!int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || exponent is < -MaxExponent or > MaxExponent)
+            if (!int.TryParse(rest[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || exponent is < -MaxExponent or > MaxExponent)
             {
-                return false;
+                throw new JsonException($"The number {text} is no amount; its exponent is at most {MaxExponent}.");
             }
 
-            text = text[..e];
+            rest = rest[..e];
         }
 
-        bool isNegative = text.StartsWith('-');
-        text = isNegative ? text[1..] : text;
-        int point = text.IndexOf('.');
-        ReadOnlySpan<char> whole = point < 0 ? text : text[..point];
-        ReadOnlySpan<char> fraction = point < 0 ? "" : text[(point + 1)..];
+        bool isNegative = rest.StartsWith('-');
+        rest = isNegative ? rest[1..] : rest;
+        int point = rest.IndexOf('.');
+        ReadOnlySpan<char> whole = point < 0 ? rest : rest[..point];
+        ReadOnlySpan<char> fraction = point < 0 ? "" : rest[(point + 1)..];
         if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.ContainsAnyExceptInRange('0', '9') || fraction.ContainsAnyExceptInRange('0', '9'))
         {
-            return false;
+            throw new JsonException($"'{text}' is no amount; allowed are an optional minus, digits, and optionally a point and digits, like \"-12.34\".");
         }
 
-        BigInteger mantissa = BigInteger.Parse(string.Concat(whole, fraction), NumberStyles.None, CultureInfo.InvariantCulture);
-        amount = new BigDecimal(isNegative ? -mantissa : mantissa, fraction.Length - exponent);
-        return true;
+        // Zeros at either end are none of its digits.
+        whole = whole.TrimStart('0');
+        fraction = fraction.TrimEnd('0');
+        int writtenOut = Math.Max(whole.Length + exponent, 0) + Math.Max(fraction.Length - exponent, 0);
+        if (writtenOut > MaxDigits)
+        {
+            throw new JsonException($"An amount has at most {MaxDigits} digits written out, not {writtenOut}.");
+        }
+
+        BigInteger mantissa = BigInteger.Parse($"0{whole}{fraction}", NumberStyles.None, CultureInfo.InvariantCulture);
+        return new BigDecimal(isNegative ? -mantissa : mantissa, fraction.Length - exponent);
     }
 }

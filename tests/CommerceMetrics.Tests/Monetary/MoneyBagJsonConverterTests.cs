@@ -39,6 +39,20 @@ public sealed class MoneyBagJsonConverterTests
         Assert.Equal("EUR 1" + new string('0', 1000) + ".00", JsonSerializer.Deserialize<MoneyBag>("""{"EUR":1e1000}""")!.ToString());
     }
 
+    // 4000 digits written out are the most that is read; zeros at either end are none of them.
+    [Theory]
+    [InlineData("9", "", 3_999)]
+    [InlineData("9", "e1000", 2_999)]
+    [InlineData("0.9", "e-1000", 2_999)]
+    [InlineData("1.0", "", 100_000)]
+    [InlineData("1.0", "e3", 100_000)]
+    public void Amounts_of_thousands_of_digits_go_there_and_back(string start, string end, int repeated)
+    {
+        MoneyBag bag = JsonSerializer.Deserialize<MoneyBag>($$"""{"EUR":{{start}}{{new string(start[^1], repeated)}}{{end}}}""")!;
+        Assert.Equal(1, bag[Currency.EUR].Sign);
+        Assert.Equal(bag, JsonSerializer.Deserialize<MoneyBag>(JsonSerializer.Serialize(bag)));
+    }
+
     [Fact]
     public void Every_bag_goes_through_JSON() => Prop.ForAll(Bags, bag =>
     {

@@ -202,6 +202,22 @@ public sealed class MoneyJsonConverterTests
                 && (!TryRead(utf8, out MoneyBag? bag) || JsonSerializer.Deserialize<MoneyBag>(JsonSerializer.Serialize(bag)) == bag);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
+    // Numbers of a million digits cost minutes: they are refused by their length.
+    [Theory]
+    [InlineData("9", "", 1_000_000)]
+    [InlineData("\"9", "\"", 1_000_000)]
+    [InlineData("\"0.9", "\"", 1_000_000)]
+    [InlineData("1", "e-1000", 1_000_000)]
+    [InlineData("9", "", 4_000)]
+    [InlineData("9", "e1000", 3_000)]
+    [InlineData("0.9", "e-1000", 3_000)]
+    public void An_amount_of_too_many_digits_is_refused_by_its_length(string start, string end, int repeated)
+    {
+        string json = $$"""{"amount":{{start}}{{new string(start[^1], repeated)}}{{end}},"currency":"EUR"}""";
+        Assert.Contains("at most 4000 digits", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Money>(json)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 4000 digits", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ExactMoney>(json)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Values_may_lie_across_the_buffers_of_a_stream()
     {
