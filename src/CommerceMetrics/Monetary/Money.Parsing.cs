@@ -73,9 +73,14 @@ public readonly partial struct Money
     public static Money Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null)
     {
         NumberLocale locale = NumberLocale.From(provider);
+        if (Read(utf8Text, locale, out Money money) == MoneyOutcome.Good)
+        {
+            return money;
+        }
+
         string[] mark = [""];
-        MoneyOutcome outcome = Read(utf8Text, locale, out Money money, mark);
-        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, Encoding.UTF8.GetString(utf8Text), null, locale, mark[0]);
+        MoneyOutcome outcome = Read(utf8Text, locale, out _, mark);
+        throw Refusal(outcome, Encoding.UTF8.GetString(utf8Text), null, locale, mark[0]);
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out Money)"/>
@@ -88,9 +93,15 @@ public readonly partial struct Money
     private static Money Parse(ReadOnlySpan<char> text, Currency? expected, IFormatProvider? provider)
     {
         NumberLocale locale = NumberLocale.From(provider);
+        if (Read(text, expected, locale, out Money money) == MoneyOutcome.Good)
+        {
+            return money;
+        }
+
+        // Once more, for the mark that the refusal is about: good text takes nothing from the heap.
         string[] mark = [""];
-        MoneyOutcome outcome = Read(text, expected, locale, out Money money, mark);
-        return outcome == MoneyOutcome.Good ? money : throw Refusal(outcome, text.ToString(), expected, locale, mark[0]);
+        MoneyOutcome outcome = Read(text, expected, locale, out _, mark);
+        throw Refusal(outcome, text.ToString(), expected, locale, mark[0]);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, Currency? expected, IFormatProvider? provider, out Money money)
