@@ -62,6 +62,25 @@ public sealed class MoneyLocalisedTests
     public void Edges_of_compact_amounts(string locale, long amount, string format, string expected) =>
         Assert.Equal(expected.Replace(' ', '\u00A0'), Money.FromAmount(amount, Currency.INR).ToString(format, NumberLocale.Get(locale)).Replace(' ', '\u00A0'));
 
+    // Rounding carries into the next pattern in every locale, and never leaves 1000K.
+    [Fact]
+    public void A_cent_below_a_power_of_ten_is_written_as_the_power()
+    {
+        foreach (NumberLocale locale in NumberLocale.Names.Select(NumberLocale.Get).Prepend(NumberLocale.Invariant))
+        {
+            decimal power = 1000;
+            for (int magnitude = 4; magnitude <= 16; magnitude++)
+            {
+                power *= 10;
+                foreach (string format in new[] { "CK", "SK2", "IK1", "NK5", "CL", "NL" })
+                {
+                    Assert.Equal(Money.FromAmount(power, Currency.EUR).ToString(format, locale), Money.FromAmount(power - 0.01m, Currency.EUR).ToString(format, locale));
+                    Assert.Equal(Money.FromAmount(-power, Currency.EUR).ToString(format, locale), Money.FromAmount(0.01m - power, Currency.EUR).ToString(format, locale));
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("en", "C", "$1,234.50")]
     [InlineData("en", "C0", "$1,234")]
