@@ -15,4 +15,14 @@ internal static class FigureText
         Share share => share.IsDefined ? share.ToFixedString(RatioDecimals) : null,
         _ => value.ToString(),
     };
+
+    /// <summary>Nothing rounded: an amount with its digits, a count, or both parts of a ratio.</summary>
+    public static string Exact<T>(T value) where T : struct => value switch
+    {
+        ExactMoney money => money.AmountText,
+        UnitValue average => $"{average.Numerator.AmountText} ÷ {average.Denominator}",
+        CountRatio ratio => $"{ratio.Numerator} ÷ {ratio.Denominator}",
+        Share share => $"{share.Part.Normalize()} ÷ {share.Whole.Normalize()}",
+        _ => value.ToString()!,
+    };
 }

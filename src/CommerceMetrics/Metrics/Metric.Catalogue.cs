@@ -106,6 +106,25 @@ public abstract partial class Metric
     public static Metric<ExactMoney> Nmv(RefundTiming timing = RefundTiming.OwnDay) => Total(
         "nmv", [Amount("merchandise", Merchandise, Kept, givenBack: null)], [Amount("discounts", Discount, Kept, givenBack: null), Amount("returns", Refund, Kept, timing)]);
 
+    /// <summary>The order funnel: how many orders got how far, and which part of each step reached the next; whatever the definition.</summary>
+    /// <remarks>
+    /// An order carries its current status, so that placed are all but tests, paid those paid, shipped, delivered or returned, and so on; how far a cancelled order came is not
+    /// known. Rates are step ÷ step before, the return rate returned ÷ delivered (returned ones included).
+    /// </remarks>
+    public static IReadOnlyList<Metric> OrderFunnel()
+    {
+        Metric<Count> placed = Orders("placed-orders", AllButTests);
+        Metric<Count> paid = Orders("paid-orders", PaidOrLater);
+        Metric<Count> shipped = Orders("shipped-orders", [OrderStatus.Shipped, OrderStatus.Delivered, OrderStatus.Returned]);
+        Metric<Count> delivered = Orders("delivered-orders", [OrderStatus.Delivered, OrderStatus.Returned]);
+        Metric<Count> returned = Orders("returned-orders", [OrderStatus.Returned]);
+        return
+        [
+            placed, paid, shipped, delivered, returned, Orders("cancelled-orders", [OrderStatus.Cancelled]),
+            ShareOf("payment-rate", paid, placed), ShareOf("shipping-rate", shipped, paid), ShareOf("delivery-rate", delivered, shipped), ShareOf("return-rate", returned, delivered),
+        ];
+    }
+
     /// <summary>Every metric of the catalogue but GMV, orders and AOV (which every table holds), of one definition or of orders of its own.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static IReadOnlyList<Metric> CatalogueOf(GmvDefinition definition)
@@ -116,7 +135,7 @@ public abstract partial class Metric
         [
             Units(definition), Asp(definition), UnitsPerOrder(definition), MerchandiseValue(definition), Discounts(definition), DiscountRate(definition),
             Returns(definition), RefundRate(definition), ShippingCharged(definition), Taxes(definition), Fees(definition), TakeRate(definition), CancellationRate(),
-            GrossSales(), NetSales(timing), TotalSales(timing), Nmv(timing),
+            GrossSales(), NetSales(timing), TotalSales(timing), Nmv(timing), .. OrderFunnel(),
         ];
     }
 }

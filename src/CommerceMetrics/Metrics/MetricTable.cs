@@ -7,17 +7,17 @@ namespace CommerceMetrics;
 /// <remarks>A pure function of a cube and a query. The rows are every group that holds an accepted order × every period that holds a day of the reported range, 0
 /// where nothing was sold. The reported range is the cube's days, or From to To. Amounts without a rate are in no figure (they are listed in
 /// <see cref="Untranslated"/>, and counted in each row's coverage). Immutable, thread-safe, compared by reference. For growth see <c>GrowthReport</c>.</remarks>
-public sealed class MetricTable
+public sealed partial class MetricTable
 {
+    private readonly QueryFrame frame;
     private readonly Dictionary<Segment, int> segmentIndexes;
     private readonly Dictionary<ReportingPeriod, int> periodIndexes;
 
     private MetricTable(QueryFrame frame, MetricQuery query)
     {
-        Query = query;
+        (this.frame, Query) = (frame, query);
         Currency = frame.Currency;
         Metrics = QueryFrame.MetricsOf(query);
-
         ImmutableArray<Measure> measures = QueryFrame.MeasuresOf(Metrics);
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
         LocalLedger ledger = frame.Read(measures, windows);

@@ -55,6 +55,11 @@ public sealed class MetricTableRow
         return metric.Accept(new Text(this));
     }
 
+    /// <summary>An input, exact, with its currency.</summary>
+    internal string TotalText(Measure measure) => measure.Unit == MeasureUnit.Money
+        ? $"{totals.Money(measure).Currency} {totals.Money(measure).AmountText}"
+        : totals.Count(measure).ToString();
+
     private sealed class Text(MetricTableRow row) : IMetricVisitor<string?>
     {
         public string? Visit<T>(Metric<T> metric) where T : struct => FigureText.Of(row.Value(metric));

@@ -124,6 +124,13 @@ internal sealed class QueryFrame
 
     public TranslatedLedger Translate(LocalLedger ledger) => new(ledger, new RateSheet(ledger.Currencies, Currency, query.Rates, query.Translation, ledger.Days));
 
+    /// <summary>The rate at which a day's amounts are translated; false where there is none.</summary>
+    public bool TryRate(Currency from, LocalDate day, out ExchangeRate rate)
+    {
+        rate = default;
+        return query.Rates is { } rates && rates.TryGet(from, Currency, day, query.Translation, out rate);
+    }
+
     /// <summary>What has no rate in some windows, to be listed.</summary>
     /// <exception cref="MissingRateException">There is something, and there are no rates at all, or the query asks for the error.</exception>
     public IReadOnlyList<UntranslatedAmount> Untranslated(TranslatedLedger ledger, IEnumerable<DaySpan> windows, int valueMeasure)

@@ -60,6 +60,24 @@ public class MetricCatalogueTests
     }
 
     [Fact]
+    public void The_funnel_counts_how_far_orders_got()
+    {
+        // One placed, one paid, one shipped, one returned (delivered before), one cancelled; the test order is none.
+        string[] texts = [.. Metric.OrderFunnel().Select(metric => $"{metric.Name} {metric switch
+        {
+            Metric<Count> count => Value(count).ToString(),
+            Metric<Share> share => Value(share).ToFixedString(4),
+            _ => "",
+        }}")];
+        Assert.Equal(
+            [
+                "placed-orders 5", "paid-orders 3", "shipped-orders 2", "delivered-orders 1", "returned-orders 1", "cancelled-orders 1",
+                "payment-rate 0.6000", "shipping-rate 0.6667", "delivery-rate 0.5000", "return-rate 1.0000",
+            ],
+            texts);
+    }
+
+    [Fact]
     public void Every_metric_of_the_catalogue_has_a_name_of_its_own_and_says_what_it_is()
     {
         IReadOnlyList<Metric> all = [Metric.Gmv(Net), Metric.Orders(Net), Metric.Aov(Net), .. Metric.CatalogueOf(Net)];
