@@ -54,12 +54,20 @@ internal static class App
     private static async Task ReportAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken)
     {
         ReportInput input = await ReportInput.ReadAsync(options, console, cancellationToken);
-        GrowthReport report = Create(options, input);
+        GrowthReport? report = options.Explain is null ? Create(options, input) : null;
         cancellationToken.ThrowIfCancellationRequested();
 
         // Whole before the first byte goes out: a report that fails half-way is no report.
         using MemoryStream written = new();
-        ReportWriter.Write(options, input, report, written, console);
+        if (report is null)
+        {
+            ExplanationWriter.Write(options, input, written);
+        }
+        else
+        {
+            ReportWriter.Write(options, input, report, written, console);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         written.Position = 0;
         if (options.Output is { } path)

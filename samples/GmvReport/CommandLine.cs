@@ -26,7 +26,8 @@ internal static class CommandLine
     private static readonly Option<string> Output = Text("--output", "FILE", "Where to write the report. Default: standard output.");
     private static readonly Option<bool> Strict = new("--strict") { Description = "Stop at the first bad row, exit code 1." };
     private static readonly Option<bool> AllowRepeats = new("--allow-repeats") { Description = "Do not check for repeated order ids." };
-    private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one figure came about. Not built yet.");
+    private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one segment's figures of one period came about: formula, cells, rates with their fixing dates, rounding. Written instead of the report. With --by none: \",2022-Q1\".");
+    private static readonly Option<string> Metrics = Text("--metrics", "NAMES", $"More figures, with their growth: {string.Join(", ", OptionReader.MetricNames)}; or all.");
 
     public static ParseResult Parse(string[] args)
     {
@@ -35,21 +36,17 @@ internal static class CommandLine
             + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
         {
             Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output,
-            Strict, AllowRepeats, Explain,
+            Metrics, Strict, AllowRepeats, Explain,
         };
         return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
-    /// <exception cref="ArgumentsException">A value that is not allowed, or not built yet.</exception>
+    /// <exception cref="ArgumentsException">A value that is not allowed.</exception>
     public static ReportOptions Read(ParseResult parsed)
     {
-        if (parsed.GetValue(Explain) is not null)
-        {
-            throw new ArgumentsException("--explain is not built yet.");
-        }
-
         OptionReader reader = new(name => parsed.GetValue<string>(name));
         ReportingCalendar calendar = reader.Calendar(Calendar.Name);
+        GmvDefinition definition = reader.Definition(Definition.Name);
         return new ReportOptions
         {
             Orders = parsed.GetValue(Orders),
@@ -60,7 +57,8 @@ internal static class CommandLine
             In = reader.Currency(In.Name),
             Zone = reader.Zone(Zone.Name),
             By = reader.By(By.Name),
-            Definition = reader.Definition(Definition.Name),
+            Definition = definition,
+            Metrics = reader.Metrics(Metrics.Name, definition),
             Compare = reader.Compare(Compare.Name, calendar),
             Extent = reader.Extent(Extent.Name),
             WeekdayAdjusted = parsed.GetValue(WeekdayAdjusted),
@@ -70,6 +68,7 @@ internal static class CommandLine
             Format = reader.Format(Format.Name),
             Output = reader.Output(Output.Name, Orders.Name, Rates.Name),
             Strict = parsed.GetValue(Strict),
+            Explain = reader.Explain(Explain.Name, calendar),
             AllowRepeats = parsed.GetValue(AllowRepeats),
         };
     }

@@ -18,6 +18,8 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         ("quarter", CommerceMetrics.Grain.Quarter), ("half", CommerceMetrics.Grain.Half), ("year", CommerceMetrics.Grain.Year),
     ];
 
+    /// <summary>What --metrics takes: the catalogue is the same under every definition.</summary>
+    public static IEnumerable<string> MetricNames => Metric.CatalogueOf(GmvDefinition.Placed).Select(metric => metric.Name);
 
     public OrderCsv Source(string option, bool hasFile)
     {
@@ -96,6 +98,34 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
 
     public GmvDefinition Definition(string option) =>
         OneOf(option, [.. GmvDefinition.Presets.Select(preset => (preset.Name, (Func<GmvDefinition>)(() => preset)))]);
+
+    public IReadOnlyList<Metric> Metrics(string option, GmvDefinition definition)
+    {
+        if (valueOf(option) is not { } words)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Metric> catalogue = Metric.CatalogueOf(definition);
+        return words == "all" ? catalogue : [.. words.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(word =>
+            catalogue.FirstOrDefault(metric => metric.Name == word)
+            ?? throw new ArgumentsException($"{option} {words}: '{word}' is not one of {string.Join(", ", MetricNames)}, or all."))];
+    }
+
+    /// <summary>The segment, which may hold commas, then the period.</summary>
+    public ExplainedFigure? Explain(string option, ReportingCalendar calendar)
+    {
+        if (valueOf(option) is not { } text)
+        {
+            return null;
+        }
+
+        int comma = text.LastIndexOf(',');
+        string label = text[(comma < 0 ? 0 : comma)..].TrimStart(',').Trim();
+        return comma >= 0 && calendar.TryParsePeriod(label, out ReportingPeriod period)
+            ? new ExplainedFigure(text[..comma].Trim(), period)
+            : throw new ArgumentsException($"{option} {text}: write the segment, a comma and a period of the calendar {calendar.Id}, as in BR,2022-Q1, or ,2022-01 with --by none.");
+    }
 
     /// <summary>One, several with commas between, or none.</summary>
     public IReadOnlyList<Comparison> Compare(string option, ReportingCalendar calendar)

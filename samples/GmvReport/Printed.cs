@@ -34,6 +34,23 @@ internal static class Printed
         ? string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter))
         : text;
 
+    /// <summary>As <see cref="Clean"/>, but lines stay lines.</summary>
+    public static string CleanLines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Clean));
+
+    /// <summary>Any figure of a row; shares in percent.</summary>
+    public static string Figure(GrowthReportRow row, Metric metric) => metric switch
+    {
+        Metric<ExactMoney> money => Money(row.Value(money)),
+        Metric<Count> count => Count(row.Value(count)),
+        Metric<UnitValue> average => Aov(row.Value(average)),
+        Metric<Share> share => row.Value(share) is { IsDefined: true } part ? part.ToString() : "",
+        _ => row.TextOf(metric) ?? "",
+    };
+
+    /// <summary>The rate of growth, for shares the points, or the outcome.</summary>
+    public static string Growth(MetricGrowth growth) =>
+        growth.Points is { } points ? points.ToString() : growth.Rate is { } rate ? Rate(rate) : Outcome(growth.Outcome);
+
     /// <summary>"-1234567.80" becomes "-1,234,567.80"; no digit changes.</summary>
     private static string Separated(string plain)
     {

@@ -15,6 +15,9 @@ internal enum ReportFormat
 /// <summary>What the rows of the report are: the option's word and the library's grouping.</summary>
 internal sealed record ReportGrouping(string Name, Grouping Value);
 
+/// <summary>The figure to explain: the words for its segment, and its period.</summary>
+internal sealed record ExplainedFigure(string Segment, ReportingPeriod Period);
+
 /// <summary>The arguments, checked.</summary>
 internal sealed record ReportOptions
 {
@@ -37,6 +40,11 @@ internal sealed record ReportOptions
     public required ReportGrouping By { get; init; }
 
     public required GmvDefinition Definition { get; init; }
+
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Null: the report itself.</summary>
+    public ExplainedFigure? Explain { get; init; }
 
     public required IReadOnlyList<Comparison> Compare { get; init; }
 
@@ -64,6 +72,7 @@ internal sealed record ReportOptions
         Metrics = new MetricQuery
         {
             Definition = Definition,
+            Metrics = Metrics,
             Calendar = Calendar,
             Grain = Grain,
             Extent = Extent,

@@ -44,7 +44,9 @@ internal sealed class ReportTable
         _ => "",
     };
 
-    private string Period => options.Grain switch
+    private string Period => NameOf(options.Grain);
+
+    public static string NameOf(Grain grain) => grain switch
     {
         Grain.Day => "day",
         Grain.Month => "month",
@@ -60,6 +62,11 @@ internal sealed class ReportTable
         yield return ("GMV", $"{options.Definition.Name}: {Metric.Gmv(options.Definition).Formula}, of orders {string.Join(", ", options.Definition.Statuses)}");
         yield return ("Currency", $"{report.Currency.Code}, {FxWords()}");
         yield return ("Days", $"{Printed.Clean(input.Cube.Schema.BusinessDays.ToString())}, calendar {options.Calendar.Id}, date basis {input.Cube.Schema.DateBasis.ToString().ToLowerInvariant()}");
+        foreach (Metric metric in options.Metrics)
+        {
+            yield return (metric.Name, metric.Definition is null ? $"{metric.Formula}, of orders of its own statuses" : metric.Formula);
+        }
+
         if (options.Compare.Count == 0)
         {
             yield break;
@@ -146,6 +153,15 @@ internal sealed class ReportTable
                 yield return "FX effect";
             }
         }
+
+        foreach (Metric metric in options.Metrics)
+        {
+            yield return metric is Metric<ExactMoney> or Metric<UnitValue> ? $"{metric.Name} {report.Currency.Code}" : metric.Name;
+            foreach (Comparison comparison in options.Compare)
+            {
+                yield return options.Compare.Count > 1 ? $"{metric.Name} growth, {comparison}" : "growth";
+            }
+        }
     }
 
     private IEnumerable<ReportLine> AllLines()
@@ -189,6 +205,15 @@ internal sealed class ReportTable
                 yield return neutral.HasMoney ? Printed.Money(neutral.PrintedFxEffect) : "";
             }
         }
+
+        foreach (Metric metric in options.Metrics)
+        {
+            yield return Printed.Figure(row, metric);
+            foreach (GrowthComparison comparison in row.Comparisons)
+            {
+                yield return Printed.Growth(comparison.Of(metric));
+            }
+        }
     }
 
     // Week 53 under the row that holds it: its own GMV in the window that has it, and what it adds to the growth.
@@ -219,6 +244,11 @@ internal sealed class ReportTable
                 yield return "";
                 yield return "";
             }
+        }
+
+        foreach (string _ in options.Metrics.SelectMany(_ => (IEnumerable<string>)["", .. row.Comparisons.Select(_ => "")]))
+        {
+            yield return "";
         }
     }
 

@@ -13,9 +13,6 @@ public sealed class ArgumentsTests
     [Fact]
     public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "dashain").Failed(App.WrongArguments, "not one of year-earlier, previous, weekday");
 
-    [Fact]
-    public void Explain_is_refused_by_name() => AppRun.Of("--explain", "BR,2022-01").Failed(App.WrongArguments, "--explain is not built yet");
-
     [Theory]
     [InlineData("gregorian", "week", "month, day, quarter, half, year")]
     [InlineData("fiscal-04", "week", "month, day, quarter, half, year")]
