@@ -60,7 +60,7 @@ internal sealed class RateSheet
         DayRate[] rate = known[currencyIndex] ??= new DayRate[span.Length];
         if (!wasAsked[index])
         {
-            DaySpan same = translation.IsMonthly ? MonthOf(day).Intersect(span) : new DaySpan(day, day);
+            DaySpan same = translation == Translation.Constant ? span : translation.IsMonthly ? MonthOf(day).Intersect(span) : new DaySpan(day, day);
             rate.AsSpan(same.First - span.First, same.Length).Fill(LookUp(currencyIndex, day));
             wasAsked.AsSpan(same.First - span.First, same.Length).Fill(true);
         }

@@ -102,16 +102,18 @@ public readonly struct ExchangeRate : IEquatable<ExchangeRate>
 
     /// <summary>
     /// The date of the quote on the side of <see cref="From"/>; that of the only quote for a direct or inverse rate, of the last one for a
-    /// mean, the day itself for an identity.
+    /// mean, the day itself for an identity and for a constant rate without a date.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public LocalDate FixingOfFrom => IsDefault ? throw Default() : fixingOfFrom;
 
-    /// <summary>The date of the quote on the side of <see cref="To"/>; see <see cref="FixingOfFrom"/>.</summary>
+    /// <summary>
+    /// The date of the quote on the side of <see cref="To"/>; see <see cref="FixingOfFrom"/>. Of a cross of three quotes it is the older of the second and the third.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public LocalDate FixingOfTo => IsDefault ? throw Default() : fixingOfTo;
 
-    /// <summary>How many fixing dates the rate is the mean of: 1 for a rate of one day, 0 for an identity.</summary>
+    /// <summary>How many fixing dates the rate is the mean of: 1 for a rate of one day, 0 for an identity and for a constant rate without a date.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public int FixingCount => IsDefault ? throw Default() : fixingCount;
 

@@ -8,28 +8,33 @@ namespace CommerceMetrics;
 public sealed partial class ExchangeRates
 {
     private ExchangeRates(
-        Dictionary<(Currency From, Currency To), List<Quote>> quotes, IEnumerable<Currency> currencies, string source, int maxAgeDays)
+        Dictionary<(Currency From, Currency To), (RateSeries Series, int Table)[]> series, IEnumerable<Currency> currencies, string source, int maxAgeDays, int tables, bool isConstant)
     {
-        seriesByPair = new(quotes.Count);
+        seriesByPair = series;
         int first = int.MaxValue;
         int last = int.MinValue;
-        foreach (((Currency from, Currency to), List<Quote> list) in quotes)
+        foreach ((RateSeries one, _) in series.Values.SelectMany(all => all))
         {
-            RateSeries series = ToSeries(from, to, list);
-            seriesByPair.Add((from, to), series);
-            first = Math.Min(first, series.Days[0]);
-            last = Math.Max(last, series.Days[^1]);
+            if (one.Days[0] != RateSeries.Undated)
+            {
+                first = Math.Min(first, one.Days[0]);
+                last = Math.Max(last, one.Days[^1]);
+            }
         }
 
-        neighbours = seriesByPair.Keys.Concat(seriesByPair.Keys.Select(pair => (From: pair.To, To: pair.From)))
+        neighbours = series.Keys.Concat(series.Keys.Select(pair => (From: pair.To, To: pair.From)))
             .GroupBy(pair => pair.From, pair => pair.To)
             .ToDictionary(group => group.Key, group => group.Distinct().Order().ToArray());
         this.currencies = [.. currencies.Distinct().Order()];
         Currencies = Array.AsReadOnly(this.currencies);
         Range = first <= last ? new DateInterval(RatePair.DateOf(first), RatePair.DateOf(last)) : null;
-        Source = source;
-        MaxAgeDays = maxAgeDays;
+        (Source, MaxAgeDays, IsConstant, this.tables) = (source, maxAgeDays, isConstant, tables);
     }
+
+    private static ExchangeRates Dated(
+        Dictionary<(Currency From, Currency To), List<Quote>> quotes, IEnumerable<Currency> currencies, string source, int maxAgeDays) => new(
+            quotes.ToDictionary(pair => pair.Key, pair => new[] { (ToSeries(pair.Key.From, pair.Key.To, pair.Value, maxAgeDays), 0) }),
+            currencies, source, maxAgeDays, tables: 1, isConstant: false);
 
     /// <summary>A table of quotes in units of a currency per one base, as central banks publish them (ECB: units per euro).</summary>
     /// <param name="baseCurrency">The currency of which there is one unit.</param>
@@ -74,7 +79,7 @@ public sealed partial class ExchangeRates
             }
         }
 
-        return new ExchangeRates(byPair, byPair.Keys.Select(pair => pair.Item2).Append(baseCurrency), source, maxAgeDays);
+        return Dated(byPair, byPair.Keys.Select(pair => pair.Item2).Append(baseCurrency), source, maxAgeDays);
     }
 
     /// <inheritdoc cref="FromBase(Currency, IEnumerable{ValueTuple{LocalDate, Currency, decimal}}, string, int)"/>
@@ -97,16 +102,35 @@ public sealed partial class ExchangeRates
     {
         ArgumentNullException.ThrowIfNull(rates);
         ArgumentOutOfRangeException.ThrowIfNegative(maxAgeDays);
+        Dictionary<(Currency, Currency), List<Quote>> byPair = Collected(rates, nameof(rates), out HashSet<Currency> named, out HashSet<string> sources);
+        return Dated(byPair, named, RateSeries.Join(sources) ?? "", maxAgeDays);
+    }
+
+    private readonly record struct Quote(int Day, BigDecimal Rate, string? Source);
+
+    private static void Collect(Dictionary<(Currency, Currency), List<Quote>> byPair, Currency from, Currency to, Quote quote)
+    {
+        if (!byPair.TryGetValue((from, to), out List<Quote>? list))
+        {
+            byPair.Add((from, to), list = []);
+        }
+
+        list.Add(quote);
+    }
+
+    private static Dictionary<(Currency, Currency), List<Quote>> Collected(
+        IEnumerable<ExchangeRate> rates, string parameter, out HashSet<Currency> named, out HashSet<string> sources)
+    {
         Dictionary<(Currency, Currency), List<Quote>> byPair = [];
-        HashSet<Currency> named = [];
-        HashSet<string> sources = new(StringComparer.Ordinal);
+        named = [];
+        sources = new(StringComparer.Ordinal);
         int position = 0;
         foreach (ExchangeRate rate in rates)
         {
             if (rate.IsDefault)
             {
                 throw new ArgumentException(
-                    $"Element {position} is default(ExchangeRate), which is no rate; make it with its constructor.", nameof(rates));
+                    $"Element {position} is default(ExchangeRate), which is no rate; make it with its constructor.", parameter);
             }
 
             position++;
@@ -123,22 +147,10 @@ public sealed partial class ExchangeRates
             }
         }
 
-        return new ExchangeRates(byPair, named, RateSeries.Join(sources) ?? "", maxAgeDays);
+        return byPair;
     }
 
-    private readonly record struct Quote(int Day, BigDecimal Rate, string? Source);
-
-    private static void Collect(Dictionary<(Currency, Currency), List<Quote>> byPair, Currency from, Currency to, Quote quote)
-    {
-        if (!byPair.TryGetValue((from, to), out List<Quote>? list))
-        {
-            byPair.Add((from, to), list = []);
-        }
-
-        list.Add(quote);
-    }
-
-    private static RateSeries ToSeries(Currency from, Currency to, List<Quote> quotes)
+    private static RateSeries ToSeries(Currency from, Currency to, List<Quote> quotes, int maxAgeDays)
     {
         quotes.Sort(static (left, right) => left.Day.CompareTo(right.Day) is var order and not 0
             ? order
@@ -158,6 +170,6 @@ public sealed partial class ExchangeRates
             }
         }
 
-        return new RateSeries([.. kept.Select(quote => quote.Day)], [.. kept.Select(quote => quote.Rate)], [.. kept.Select(quote => quote.Source)]);
+        return new RateSeries([.. kept.Select(quote => quote.Day)], [.. kept.Select(quote => quote.Rate)], [.. kept.Select(quote => quote.Source)], maxAgeDays);
     }
 }

@@ -11,7 +11,8 @@ namespace CommerceMetrics;
 /// Between two currencies the table looks for quotes of the pair itself (direct), else of the opposite pair (inverse), else for two legs
 /// through one intermediate currency (cross), the candidates in order of code, each leg direct, else inverse; the first for which both legs
 /// are found serves. A table by <see cref="FromBase(Currency, IEnumerable{ValueTuple{LocalDate, Currency, decimal}}, string, int)"/> quotes
-/// against its base alone, so that its crosses all go through it.
+/// against its base alone, so that its crosses all go through it. Tables are put together by <see cref="WithFallback"/>; one rate for all days is a
+/// constant table (<see cref="Constant(Currency, IEnumerable{ValueTuple{Currency, decimal}}, string)"/>, <see cref="HeldAt(LocalDate)"/>).
 /// </para>
 /// <para>
 /// Each leg takes its own last quote on or before the day, up to <see cref="MaxAgeDays"/> calendar days old, inclusive. An inverse, a cross
@@ -30,21 +31,28 @@ public sealed partial class ExchangeRates
     /// </summary>
     public const int DefaultMaxAgeDays = 7;
 
-    private readonly Dictionary<(Currency From, Currency To), RateSeries> seriesByPair;
+    private readonly Dictionary<(Currency From, Currency To), (RateSeries Series, int Table)[]> seriesByPair; // the preferred table first
     private readonly Dictionary<Currency, Currency[]> neighbours; // quoted against it, in either direction, by code
     private readonly ConcurrentDictionary<ulong, RatePair> pairs = new(); // by both currencies' bytes
     private readonly Currency[] currencies;
+    private readonly int tables; // how many were put together
 
     /// <summary>Who quotes the rates; the distinct sources joined by "; " where there are several, "" where none is known.</summary>
     public string Source { get; }
 
-    /// <summary>How old a quote may be on the day that it serves, in calendar days, inclusive; 0 or more.</summary>
+    /// <summary>
+    /// How old a quote may be on the day that it serves, in calendar days, inclusive; 0 or more. Of tables put together the largest, while each keeps its own limit; a constant
+    /// rate has none.
+    /// </summary>
     public int MaxAgeDays { get; }
 
     /// <summary>The currencies that have a quote, and the base if there is one, in order of code.</summary>
     public IReadOnlyCollection<Currency> Currencies { get; }
 
-    /// <summary>The first to the last date of any quote; null where there is none. A pair's own range may be shorter.</summary>
+    /// <summary>Whether there is one rate a pair for every day. Such a table is asked under <see cref="Translation.Constant"/>, and any other under the other policies.</summary>
+    public bool IsConstant { get; }
+
+    /// <summary>The first to the last date of any quote; null where there is none, or no quote has a date. A pair's own range may be shorter.</summary>
     public DateInterval? Range { get; }
 
     /// <summary>Whether the currency is one of <see cref="Currencies"/>.</summary>
@@ -57,8 +65,10 @@ public sealed partial class ExchangeRates
     /// <param name="translation">
     /// Daily: the rate of the day. PeriodAverage: the mean over the fixings of the day's Gregorian month in which all legs have one.
     /// PeriodEnd: the rate of the month's last day, with the same limit of age. A monthly rate is dated to the month's last day.
+    /// Constant: the only rate of the pair, dated to the day.
     /// </param>
     /// <param name="rate">The rate; <c>default</c> where it is missing.</param>
+    /// <exception cref="ArgumentException">The policy is constant and the table is not, or the other way round; from = to is 1 under either.</exception>
     public bool TryGet(Currency from, Currency to, LocalDate day, Translation translation, out ExchangeRate rate)
     {
         day = ToIso(day);
@@ -69,6 +79,7 @@ public sealed partial class ExchangeRates
             return true;
         }
 
+        RequireServed(translation, nameof(translation));
         rate = default;
         return FindPair(from, to) is { } pair
             && (translation == Translation.PeriodAverage
@@ -85,6 +96,7 @@ public sealed partial class ExchangeRates
     /// <see cref="TryGet(Currency, Currency, LocalDate, Translation, out ExchangeRate)"/>.
     /// </summary>
     /// <exception cref="MissingRateException">The table has no rate for the pair that serves the day; the message says why.</exception>
+    /// <exception cref="ArgumentException">The policy is constant and the table is not, or the other way round.</exception>
     public ExchangeRate Get(Currency from, Currency to, LocalDate day, Translation translation) =>
         TryGet(from, to, day, translation, out ExchangeRate rate) ? rate : throw Missing(from, to, ToIso(day), translation);
 
@@ -124,18 +136,18 @@ public sealed partial class ExchangeRates
 
     /// <summary>
     /// The rates of a window as they were fixed: one per date on which all legs of the pair are quoted, oldest first. One route serves the
-    /// whole window, the first that has such a date. Empty where there is none, and for from = to.
+    /// whole window, the first that has such a date. Empty where there is none, in a constant table, and for from = to.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
     public IEnumerable<ExchangeRate> Daily(Currency from, Currency to, DateInterval window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        return FindPair(from, to)?.Daily(ToIso(window.Start), ToIso(window.End)) ?? [];
+        return IsConstant ? [] : FindPair(from, to)?.Daily(ToIso(window.Start), ToIso(window.End)) ?? [];
     }
 
     /// <summary>
     /// The arithmetic mean of the rates of <see cref="Daily"/>, rounded half-even to 28 significant digits and dated to the window's last
-    /// day; false where there is none. From = to is 1.
+    /// day; false where there is none, and in a constant table. From = to is 1.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
     public bool TryGetMean(Currency from, Currency to, DateInterval window, out ExchangeRate rate)
@@ -148,11 +160,11 @@ public sealed partial class ExchangeRates
         }
 
         rate = default;
-        return FindPair(from, to) is { } pair && pair.TryGetMean(ToIso(window.Start), last, out rate);
+        return !IsConstant && FindPair(from, to) is { } pair && pair.TryGetMean(ToIso(window.Start), last, out rate);
     }
 
     /// <inheritdoc cref="TryGetMean"/>
-    /// <exception cref="MissingRateException">No date of the window has a rate.</exception>
+    /// <exception cref="MissingRateException">No date of the window has a rate, as none has in a constant table.</exception>
     public ExchangeRate Mean(Currency from, Currency to, DateInterval window) => TryGetMean(from, to, window, out ExchangeRate rate)
         ? rate
         : throw NoMean(from, to, window);
@@ -162,57 +174,15 @@ public sealed partial class ExchangeRates
     private static LocalDate LastOfMonth(LocalDate day) =>
         new(day.Year, day.Month, CalendarSystem.Iso.GetDaysInMonth(day.Year, day.Month));
 
-    private RatePair? FindPair(Currency from, Currency to)
+    internal void RequireServed(Translation translation, string parameter)
     {
-        ulong key = ((ulong)from.Packed << 32) | to.Packed;
-        if (pairs.TryGetValue(key, out RatePair? pair))
+        if (IsConstant != (translation == Translation.Constant))
         {
-            return pair;
-        }
-
-        RateRoute[] routes = [.. Routes(from, to)];
-        return routes.Length == 0 ? null : pairs.GetOrAdd(key, new RatePair(from, to, routes, MaxAgeDays));
-    }
-
-    private IEnumerable<RateRoute> Routes(Currency from, Currency to)
-    {
-        if (from == to)
-        {
-            yield break;
-        }
-
-        foreach ((RateSeries series, bool inverted) in Legs(from, to))
-        {
-            yield return new RateRoute(series, inverted);
-        }
-
-        if (!neighbours.TryGetValue(from, out Currency[]? ofFrom) || !neighbours.TryGetValue(to, out Currency[]? ofTo))
-        {
-            yield break;
-        }
-
-        foreach (Currency through in ofFrom.Where(candidate => Array.BinarySearch(ofTo, candidate) >= 0))
-        {
-            foreach ((RateSeries first, bool firstInverted) in Legs(from, through))
-            {
-                foreach ((RateSeries second, bool secondInverted) in Legs(through, to))
-                {
-                    yield return new RateRoute(first, firstInverted, second, secondInverted);
-                }
-            }
-        }
-    }
-
-    private IEnumerable<(RateSeries Series, bool Inverted)> Legs(Currency from, Currency to)
-    {
-        if (seriesByPair.TryGetValue((from, to), out RateSeries? direct))
-        {
-            yield return (direct, false);
-        }
-
-        if (seriesByPair.TryGetValue((to, from), out RateSeries? opposite))
-        {
-            yield return (opposite, true);
+            throw new ArgumentException(
+                IsConstant
+                    ? $"The table ({Named}) holds one rate a pair for all days, which '{translation}' does not say: use Translation.Constant."
+                    : $"The table ({Named}) has rates by date, of which '{Translation.Constant}' can choose none: hold it at a date with HeldAt, or make one with ExchangeRates.Constant.",
+                parameter);
         }
     }
 
@@ -227,7 +197,7 @@ public sealed partial class ExchangeRates
             to,
             day,
             Invariant($"There is no rate {from} to {to} for {day:uuuu-MM-dd} under '{translation}': {why}. ")
-            + "Add quotes that serve the day, or allow older ones (maxAgeDays).");
+            + (IsConstant ? "Add a rate of the pair." : "Add quotes that serve the day, or allow older ones (maxAgeDays)."));
     }
 
     private MissingRateException NoMean(Currency from, Currency to, DateInterval window)
@@ -239,21 +209,28 @@ public sealed partial class ExchangeRates
 
     private string? Absent(Currency currency) => HasCurrency(currency)
         ? null
-        : $"the table ({(Source.Length == 0 ? "no source named" : Source)}) has no {currency}";
+        : $"the table ({Named}) has no {currency}";
 
-    // Of the route that would be the least late: the date that its later leg lacks.
-    private string TooOld(RatePair pair, LocalDate day)
+    private string Named => Source.Length == 0 ? "no source named" : Source;
+
+    // Of the route that would be the least late: the date that its latest leg lacks.
+    private static string TooOld(RatePair pair, LocalDate day)
     {
-        int best = int.MinValue;
+        (int best, int allowed) = (int.MinValue, 0);
         foreach (RateRoute route in pair.Routes)
         {
-            int fromIndex = route.From.LastOnOrBefore(RatePair.DayOf(day));
-            int toIndex = route.To?.LastOnOrBefore(RatePair.DayOf(day)) ?? 0;
-            if (fromIndex >= 0 && toIndex >= 0)
+            (int oldest, int limit) = (int.MaxValue, 0);
+            foreach (RateLeg leg in route.Legs)
             {
-                int oldest = route.From.Days[fromIndex];
-                best = Math.Max(best, route.To is null ? oldest : Math.Min(oldest, route.To.Days[toIndex]));
+                int index = leg.Series.LastOnOrBefore(RatePair.DayOf(day));
+                int quoted = index < 0 ? int.MinValue : leg.Series.Days[index];
+                if (quoted < oldest && leg.Series.Serving(RatePair.DayOf(day)) < 0)
+                {
+                    (oldest, limit) = (quoted, leg.Series.MaxAgeDays);
+                }
             }
+
+            (best, allowed) = oldest > best ? (oldest, limit) : (best, allowed);
         }
 
         if (best == int.MinValue)
@@ -263,6 +240,6 @@ public sealed partial class ExchangeRates
 
         int age = RatePair.DayOf(day) - best;
         return Invariant($"the last fixing on or before {day:uuuu-MM-dd} is of {RatePair.DateOf(best):uuuu-MM-dd}, {age} days old, ")
-            + $"and at most {MaxAgeDays} are allowed";
+            + $"and at most {allowed} are allowed";
     }
 }

@@ -7,7 +7,7 @@ namespace CommerceMetrics;
 /// Two currencies of a table and the routes between them, in the order in which they are tried. Remembers the figures that it computed, so
 /// that a second question for them allocates nothing; thread-safe, since a figure computed twice is the same.
 /// </summary>
-internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, int maxAgeDays)
+internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes)
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
@@ -29,11 +29,12 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
             return true;
         }
 
+        Span<int> indexes = stackalloc int[RateRoute.MaxLegs];
         foreach (RateRoute route in routes)
         {
-            if (route.TryFind(day, maxAgeDays, out int fromIndex, out int toIndex))
+            if (route.TryFind(day, indexes))
             {
-                rate = RateOf(route, fromIndex, toIndex, date);
+                rate = RateOf(route, indexes, date);
                 byDay.TryAdd(day, rate);
                 return true;
             }
@@ -68,9 +69,9 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
             BigDecimal sum = BigDecimal.Zero;
             int count = 0;
             int lastFixing = 0;
-            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(DayOf(first), DayOf(last)))
+            foreach ((int day, int[] indexes) in route.CommonFixings(DayOf(first), DayOf(last)))
             {
-                sum += route.RateOf(fromIndex, toIndex);
+                sum += route.RateOf(indexes);
                 count++;
                 lastFixing = day;
             }
@@ -94,10 +95,10 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
         foreach (RateRoute route in routes)
         {
             bool any = false;
-            foreach ((int day, int fromIndex, int toIndex) in route.CommonFixings(DayOf(first), DayOf(last)))
+            foreach ((int day, int[] indexes) in route.CommonFixings(DayOf(first), DayOf(last)))
             {
                 any = true;
-                yield return RateOf(route, fromIndex, toIndex, DateOf(day));
+                yield return RateOf(route, indexes, DateOf(day));
             }
 
             if (any)
@@ -107,11 +108,13 @@ internal sealed class RatePair(Currency from, Currency to, RateRoute[] routes, i
         }
     }
 
-    private ExchangeRate RateOf(RateRoute route, int fromIndex, int toIndex, LocalDate date)
+    private ExchangeRate RateOf(RateRoute route, ReadOnlySpan<int> indexes, LocalDate date)
     {
-        LocalDate fixingOfFrom = DateOf(route.From.Days[fromIndex]);
-        LocalDate fixingOfTo = route.To is null ? fixingOfFrom : DateOf(route.To.Days[toIndex]);
+        (int ofFrom, int ofTo) = route.FixingsOf(indexes);
+        bool isDated = ofFrom != RateSeries.Undated && ofTo != RateSeries.Undated;
         return new ExchangeRate(
-            from, to, route.RateOf(fromIndex, toIndex), date, route.Path, fixingOfFrom, fixingOfTo, route.SourceOf(fromIndex, toIndex));
+            from, to, route.RateOf(indexes), date, route.Path, FixingOf(ofFrom), FixingOf(ofTo), route.SourceOf(indexes), isDated ? 1 : 0);
+
+        LocalDate FixingOf(int day) => day == RateSeries.Undated ? date : DateOf(day);
     }
 }

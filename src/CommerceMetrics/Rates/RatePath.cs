@@ -13,7 +13,8 @@ public enum RatePath
     Inverse,
 
     /// <summary>
-    /// Two quotes through one intermediate currency, their quotient or product rounded once, half-even, to 28 significant digits.
+    /// Two quotes through one intermediate currency, or three through two where tables are put together, their quotient or product rounded once, half-even, to 28 significant
+    /// digits.
     /// </summary>
     Cross,
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CommerceMetrics;
 
-/// <summary>Which rate a business day takes (IAS 21's word): its own, the average of its month, or that of its month's end.</summary>
+/// <summary>Which rate a business day takes (IAS 21's word): its own, the average of its month, that of its month's end, or one for all days.</summary>
 /// <remarks>
 /// <para>A value: equal when the policy is the same; not ordered. <c>default</c> is <see cref="Daily"/>. Immutable and thread-safe.</para>
 /// <para>The rates themselves are <see cref="ExchangeRates"/>; the figure that comes of both is <see cref="ExchangeRate"/>.</para>
@@ -27,14 +27,20 @@ public readonly struct Translation : IEquatable<Translation>
     /// <summary>The last rate on or before the last day of the day's Gregorian month.</summary>
     public static Translation PeriodEnd => new(2);
 
-    /// <summary>Every policy, in the order daily, average, end.</summary>
-    public static IReadOnlyList<Translation> All { get; } = Array.AsReadOnly([Daily, PeriodAverage, PeriodEnd]);
+    /// <summary>
+    /// One rate for every day, of a constant table: <see cref="ExchangeRates.Constant(Currency, IEnumerable{ValueTuple{Currency, decimal}}, string)"/> (budget rates) or
+    /// <see cref="ExchangeRates.HeldAt(NodaTime.LocalDate)"/> (the rates of one date).
+    /// </summary>
+    public static Translation Constant => new(3);
 
-    /// <summary>The policy's name in files and options: <c>daily</c>, <c>average</c> or <c>end</c>.</summary>
-    public string Id => kind switch { 0 => "daily", 1 => "average", _ => "end" };
+    /// <summary>Every policy, in the order daily, average, end, constant.</summary>
+    public static IReadOnlyList<Translation> All { get; } = Array.AsReadOnly([Daily, PeriodAverage, PeriodEnd, Constant]);
+
+    /// <summary>The policy's name in files and options: <c>daily</c>, <c>average</c>, <c>end</c> or <c>constant</c>.</summary>
+    public string Id => kind switch { 0 => "daily", 1 => "average", 2 => "end", _ => "constant" };
 
     /// <summary>Whether a day takes a rate of its whole Gregorian month.</summary>
-    public bool IsMonthly => kind != 0;
+    public bool IsMonthly => kind is 1 or 2;
 
     /// <summary>The policy of a name, spelt exactly so.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
@@ -55,6 +61,7 @@ public readonly struct Translation : IEquatable<Translation>
             "daily" => (true, Daily),
             "average" => (true, PeriodAverage),
             "end" => (true, PeriodEnd),
+            "constant" => (true, Constant),
             _ => (false, default),
         };
         return known;

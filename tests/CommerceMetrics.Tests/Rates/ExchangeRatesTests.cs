@@ -301,7 +301,7 @@ public sealed class ExchangeRatesTests
     public void A_second_look_allocates_nothing()
     {
         ExchangeRates rates = Base((Monday, USD, 1.0847m), (Monday, GBP, 0.8554m));
-        foreach (Translation translation in Translation.All)
+        foreach (Translation translation in Translation.All.Where(policy => policy != Translation.Constant))
         {
             foreach ((Currency from, Currency to) in new[] { (EUR, USD), (USD, EUR), (USD, GBP), (USD, USD) })
             {
@@ -324,7 +324,7 @@ public sealed class ExchangeRatesTests
         ExchangeRates rates = ExchangeRates.FromBase(EUR, Enumerable.Range(0, 300).SelectMany(i => new[] { (Monday.PlusDays(i), USD, 1m + (i / 997m)), (Monday.PlusDays(i), GBP, 2m - (i / 991m)) }), "test");
         ExchangeRate[][] answers = new ExchangeRate[8][];
         Parallel.For(0, answers.Length, worker => answers[worker] =
-            [.. Enumerable.Range(0, 300).SelectMany(i => Translation.All.Select(policy => rates.TryGet(USD, GBP, Monday.PlusDays(i), policy, out ExchangeRate rate) ? rate : default))]);
+            [.. Enumerable.Range(0, 300).SelectMany(i => Translation.All.Where(policy => policy != Translation.Constant).Select(policy => rates.TryGet(USD, GBP, Monday.PlusDays(i), policy, out ExchangeRate rate) ? rate : default))]);
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
     }
 }

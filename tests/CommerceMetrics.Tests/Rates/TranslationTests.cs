@@ -5,10 +5,10 @@ public sealed class TranslationTests
     [Fact]
     public void Ids_go_there_and_back()
     {
-        Assert.Equal(["daily", "average", "end"], Translation.All.Select(policy => policy.Id));
+        Assert.Equal(["daily", "average", "end", "constant"], Translation.All.Select(policy => policy.Id));
         Assert.All(Translation.All, policy => Assert.Equal(policy, Translation.FromId(policy.ToString())));
-        Assert.Equal([false, true, true], Translation.All.Select(policy => policy.IsMonthly));
-        Assert.Equal(3, Translation.All.Distinct().Count());
+        Assert.Equal([false, true, true, false], Translation.All.Select(policy => policy.IsMonthly));
+        Assert.Equal(4, Translation.All.Distinct().Count());
         Assert.Equal(Translation.Daily, default);
     }
 
@@ -20,7 +20,7 @@ public sealed class TranslationTests
     {
         Assert.False(Translation.TryFromId(id, out Translation policy));
         Assert.Equal(Translation.Daily, policy);
-        Assert.Contains("daily, average, end", Assert.Throws<ArgumentException>(() => Translation.FromId(id)).Message, StringComparison.Ordinal);
+        Assert.Contains("daily, average, end, constant", Assert.Throws<ArgumentException>(() => Translation.FromId(id)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
