@@ -10,16 +10,16 @@ public sealed class FxNeutralGrowth
 {
     private readonly ExactMoney current;
     private readonly ExactMoney prior;
-    private readonly ExactMoney mixed;
+    private readonly ExactMoney neutralPrior;
+    private readonly ExactMoney neutralCurrent;
 
     private FxNeutralGrowth(FxNeutralMethod method, GrowthOutcome outcome, string? reason) =>
         (Method, Outcome, NotComparableReason) = (method, outcome, outcome == GrowthOutcome.NotComparable ? reason : null);
 
-    // mixed: current amounts at prior rates (A), or prior amounts at current rates (B).
-    private FxNeutralGrowth(FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney mixed)
+    private FxNeutralGrowth(FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney neutralPrior, ExactMoney neutralCurrent)
     {
-        (Method, this.prior, this.current, this.mixed) = (method, prior, current, mixed);
-        Outcome = evidence.OutcomeOf(null, From.Sign, To.Sign);
+        (Method, this.prior, this.current, this.neutralPrior, this.neutralCurrent) = (method, prior, current, neutralPrior, neutralCurrent);
+        Outcome = evidence.OutcomeOf(null, neutralPrior.Sign, neutralCurrent.Sign);
     }
 
     /// <summary>Which rates are held still.</summary>
@@ -40,13 +40,13 @@ public sealed class FxNeutralGrowth
     /// <summary>Whether the amounts below can be had.</summary>
     public bool HasMoney => Outcome >= GrowthOutcome.NegativeBase;
 
-    /// <summary>The prior value at the rates held still: at its own under <see cref="FxNeutralMethod.PriorRates"/>.</summary>
+    /// <summary>The prior value at the rates held still: at its own rates under <see cref="FxNeutralMethod.PriorRates"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
-    public ExactMoney NeutralPrior => Existing(From);
+    public ExactMoney NeutralPrior => Existing(neutralPrior);
 
-    /// <summary>The current value at the rates held still: at its own under <see cref="FxNeutralMethod.CurrentRates"/>.</summary>
+    /// <summary>The current value at the rates held still: at its own rates under <see cref="FxNeutralMethod.CurrentRates"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
-    public ExactMoney NeutralCurrent => Existing(To);
+    public ExactMoney NeutralCurrent => Existing(neutralCurrent);
 
     /// <summary>Current − prior, each at its own rates: neutral change + FX effect.</summary>
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
@@ -54,7 +54,7 @@ public sealed class FxNeutralGrowth
 
     /// <summary>Neutral current − neutral prior, exact.</summary>
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
-    public ExactMoney NeutralChange => NeutralCurrent - From;
+    public ExactMoney NeutralChange => NeutralCurrent - neutralPrior;
 
     /// <summary>Exact. Printed, it is <see cref="PrintedFxEffect"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
@@ -67,12 +67,8 @@ public sealed class FxNeutralGrowth
 
     internal ExactMoney PrintedFxEffectOfAnySize => Printed(Existing(current)) - Printed(prior) - Printed(NeutralChange);
 
-    /// <summary>A or B, as filings and files call the methods.</summary>
-    internal string MethodLetter => Method == FxNeutralMethod.PriorRates ? "A" : "B";
-
-    private ExactMoney From => Method == FxNeutralMethod.PriorRates ? prior : mixed;
-
-    private ExactMoney To => Method == FxNeutralMethod.PriorRates ? mixed : current;
+    /// <summary>A, B or C, as filings and files call the methods.</summary>
+    internal string MethodLetter => Method switch { FxNeutralMethod.PriorRates => "A", FxNeutralMethod.CurrentRates => "B", _ => "C" };
 
     /// <summary>FX-neutral growth of your own figures: local amounts with the rates of both windows.</summary>
     /// <remarks>The figures are taken as whole and comparable. Vector: USD 100 → 110 and ARS 100 → 300 at 1 → 0.2 are −15.0 % as reported, +105.0 % at prior
@@ -80,14 +76,17 @@ public sealed class FxNeutralGrowth
     /// <param name="lines">One per local currency, or per segment and currency, or as fine as the rates.</param>
     /// <param name="reportingCurrency">The currency that the lines' rates lead to.</param>
     /// <param name="method">Which rates to hold still.</param>
+    /// <param name="fixedRates">The constant table of <see cref="FxNeutralMethod.FixedRates"/>; null under the other methods.</param>
+    /// <exception cref="ArgumentException">The fixed rates lack, are not constant, or are given where the method does not use them.</exception>
+    /// <exception cref="MissingRateException">The fixed rates have none for the currency of a line that is not 0.</exception>
     /// <exception cref="CurrencyMismatchException">A line leads to another currency.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The method is none of its enumeration.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="lines"/> is null.</exception>
-    public static FxNeutralGrowth Between(IEnumerable<FxNeutralLine> lines, Currency reportingCurrency, FxNeutralMethod method)
+    public static FxNeutralGrowth Between(IEnumerable<FxNeutralLine> lines, Currency reportingCurrency, FxNeutralMethod method, ExchangeRates? fixedRates = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        RequireNamed(method, nameof(method));
-        BigDecimal prior = default, current = default, mixed = default;
+        RequireRates(method, fixedRates, nameof(method), nameof(fixedRates));
+        BigDecimal prior = default, current = default, neutralPrior = default, neutralCurrent = default;
         foreach (FxNeutralLine line in lines)
         {
             if (line.ReportingCurrency != reportingCurrency)
@@ -97,40 +96,59 @@ public sealed class FxNeutralGrowth
 
             prior += FxNeutralLine.Translate(line.Prior, line.PriorRate);
             current += FxNeutralLine.Translate(line.Current, line.CurrentRate);
-            mixed += method == FxNeutralMethod.PriorRates
-                ? FxNeutralLine.Translate(line.Current, line.PriorRate)
-                : FxNeutralLine.Translate(line.Prior, line.CurrentRate);
+            neutralPrior += Held(line, line.Prior, line.PriorRate);
+            neutralCurrent += Held(line, line.Current, line.CurrentRate);
         }
 
-        return Of(
-            method, GrowthEvidence.OfPlainValues,
-            new ExactMoney(prior, reportingCurrency), new ExactMoney(current, reportingCurrency), new ExactMoney(mixed, reportingCurrency));
+        return Of(method, GrowthEvidence.OfPlainValues, Sum(prior), Sum(current), Sum(neutralPrior), Sum(neutralCurrent));
+
+        ExactMoney Sum(BigDecimal amount) => new(amount, reportingCurrency);
+
+        BigDecimal Held(FxNeutralLine line, Money amount, ExchangeRate? own) => method switch
+        {
+            FxNeutralMethod.PriorRates => FxNeutralLine.Translate(amount, line.PriorRate),
+            FxNeutralMethod.CurrentRates => FxNeutralLine.Translate(amount, line.CurrentRate),
+            _ => amount.Amount == 0 || own is null ? FxNeutralLine.Translate(amount, null)
+                : FxNeutralLine.Translate(amount, fixedRates!.Get(amount.Currency, reportingCurrency, own.Value.Date, Translation.Constant)),
+        };
     }
 
     /// <summary>The neutral rate where the outcome is <see cref="GrowthOutcome.Rate"/>; false otherwise.</summary>
     public bool TryGetRate([MaybeNullWhen(false)] out GrowthRate rate)
     {
         bool has = Outcome == GrowthOutcome.Rate;
-        rate = has ? GrowthArithmetic<ExactMoney>.Instance.Rate(From, To) : default;
+        rate = has ? GrowthArithmetic<ExactMoney>.Instance.Rate(neutralPrior, neutralCurrent) : default;
         return has;
     }
 
     /// <summary>The rate in percent with the method ("+105.0 % (A)"), or the outcome.</summary>
     public override string ToString() => $"{(TryGetRate(out GrowthRate rate) ? rate : Outcome)} ({MethodLetter})";
 
-    internal static FxNeutralGrowth Of(FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney mixed) =>
-        new(method, evidence, prior, current, mixed);
+    internal static FxNeutralGrowth Of(
+        FxNeutralMethod method, GrowthEvidence evidence, ExactMoney prior, ExactMoney current, ExactMoney neutralPrior, ExactMoney neutralCurrent) =>
+        new(method, evidence, prior, current, neutralPrior, neutralCurrent);
 
     /// <summary>Growth without money: in outcome no prior, or not comparable for a reason.</summary>
     internal static FxNeutralGrowth Without(FxNeutralMethod method, GrowthEvidence evidence, string reason) =>
         new(method, evidence.OutcomeOf(reason, 0, 0), reason);
 
-    internal static void RequireNamed(FxNeutralMethod method, string parameter)
+    internal static void RequireRates(FxNeutralMethod? method, ExchangeRates? fixedRates, string methodParameter, string ratesParameter)
     {
-        if (method is not (FxNeutralMethod.PriorRates or FxNeutralMethod.CurrentRates))
+        if (method is < FxNeutralMethod.PriorRates or > FxNeutralMethod.FixedRates)
         {
-            throw new ArgumentOutOfRangeException(parameter, method, "The method must be PriorRates (A) or CurrentRates (B).");
+            throw new ArgumentOutOfRangeException(methodParameter, method, "The method must be PriorRates (A), CurrentRates (B) or FixedRates (C).");
         }
+
+        if (method == FxNeutralMethod.FixedRates != fixedRates is not null)
+        {
+            throw new ArgumentException(
+                fixedRates is null
+                    ? "Method FixedRates (C) needs the fixed rates: give a constant table, by ExchangeRates.Constant or HeldAt."
+                    : $"Fixed rates ({fixedRates.Source}) are given, and the method uses none: ask for FxNeutralMethod.FixedRates (C), or leave them out.",
+                ratesParameter);
+        }
+
+        fixedRates?.RequireServed(Translation.Constant, ratesParameter);
     }
 
     private static ExactMoney Printed(ExactMoney money) => new(money.Amount.Round(money.Currency.Digits, MidpointRounding.ToEven), money.Currency);

@@ -8,4 +8,7 @@ public enum FxNeutralMethod
 
     /// <summary>B, prior amounts at current rates: ΣL1·r1 ÷ ΣL0·r1 − 1.</summary>
     CurrentRates,
+
+    /// <summary>C, both at a fixed table b, such as budget rates: ΣL1·b ÷ ΣL0·b − 1.</summary>
+    FixedRates,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CommerceMetrics;
 
@@ -8,13 +9,13 @@ public sealed class GrowthComparison
 {
     private readonly GrowthReport report;
     private readonly WindowPair pair;
-    private readonly MeasureTotals current;
-    private readonly MeasureTotals? prior;
-    private readonly string? reason;
+    private readonly (MeasureTotals Totals, LeftOutDays Left) current;
+    private readonly (MeasureTotals Totals, LeftOutDays Left)? prior;
 
-    internal GrowthComparison(GrowthReport report, WindowPair pair, MeasureTotals current, MeasureTotals? prior, string? reason)
+    internal GrowthComparison(
+        GrowthReport report, WindowPair pair, (MeasureTotals Totals, LeftOutDays Left) current, (MeasureTotals Totals, LeftOutDays Left)? prior)
     {
-        (this.report, this.pair, this.current, this.prior, this.reason) = (report, pair, current, prior, reason);
+        (this.report, this.pair, this.current, this.prior) = (report, pair, current, prior);
         Growth = Of((Metric<ExactMoney>)report.Metrics[0]);
     }
 
@@ -23,6 +24,12 @@ public sealed class GrowthComparison
 
     /// <summary>Both windows, how they were aligned, and which weekdays they hold.</summary>
     public ComparedWindows Windows => pair.Windows;
+
+    /// <summary>How much of what the definition counts in the compared current days could be translated.</summary>
+    public TranslationCoverage CurrentCoverage => CoverageOf(current);
+
+    /// <summary>How much of what the definition counts in the prior window could be translated; null where there is none, and in outcome <see cref="GrowthOutcome.NoPrior"/>.</summary>
+    public TranslationCoverage? PriorCoverage => prior is { } before ? CoverageOf(before) : null;
 
     /// <summary>Growth of the value, each window at its own rates.</summary>
     public Growth<ExactMoney> Growth { get; }
@@ -47,9 +54,9 @@ public sealed class GrowthComparison
     {
         ArgumentNullException.ThrowIfNull(metric);
         GmvDefinition definition = report.Query.Metrics.Definition;
-        T now = current.Of(metric, definition);
-        T? before = prior?.Of(metric, definition);
-        return CommerceMetrics.Growth.Of(before, now, pair.Evidence with { Definition = metric.Definition }, reason);
+        T now = current.Totals.Of(metric, definition);
+        T? before = prior?.Totals.Of(metric, definition);
+        return CommerceMetrics.Growth.Of(before, now, pair.Evidence with { Definition = metric.Definition }, ReasonOf(metric));
     }
 
     /// <summary>Growth of a metric of money with the rates held still; null where the query does not ask for it.</summary>
@@ -69,6 +76,35 @@ public sealed class GrowthComparison
     {
         ArgumentNullException.ThrowIfNull(metric);
         return metric.Accept(new View(this));
+    }
+
+    /// <summary>How much of what counts in the compared current days could be translated.</summary>
+    public TranslationCoverage CurrentCoverage { get; internal init; }
+
+    /// <summary>How much of what counts in the prior window could be translated; null where there is none, and in outcome <see cref="GrowthOutcome.NoPrior"/>.</summary>
+    public TranslationCoverage? PriorCoverage { get; internal init; }
+
+    /// <summary>Why the values of a metric cannot be compared: the windows, or an amount behind it without a rate in either of them; null where they can.</summary>
+    internal string? ReasonOf(Metric metric)
+    {
+        string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? GrowthReport.NoPriorWindow : null);
+        if (reason is not null || prior is not { } before)
+        {
+            return reason;
+        }
+
+        int[] behind = current.Totals.MeasuresBehind(metric);
+        return ReasonOf(current.Left.Of(behind), "current") ?? ReasonOf(before.Left.Of(behind), "prior");
+    }
+
+    private string? ReasonOf(LeftOut left, string window) => left.Days == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"Amounts of the {window} window have no rate to {report.Currency.Code}: {left.FirstCurrency.Code} on {DayNumbers.ToDate(left.FirstDay):uuuu-MM-dd}{(left.Days > 1 ? $", and {left.Days - 1} more of currency and day" : "")}.");
+
+    private TranslationCoverage CoverageOf((MeasureTotals Totals, LeftOutDays Left) window)
+    {
+        LeftOut left = window.Left.OfDefinition();
+        return new(window.Totals.Of((Metric<Count>)report.Metrics[1], report.Query.Metrics.Definition), new Count(left.Orders), left.Days);
     }
 
     /// <summary>The comparison and the growth, for people.</summary>

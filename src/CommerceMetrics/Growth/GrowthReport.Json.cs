@@ -59,6 +59,7 @@ public sealed partial class GrowthReport
         }
 
         writer.WriteEndArray();
+        WriteRates(writer);
         writer.WriteStartArray("rows"u8);
         foreach (GrowthReportRow row in Rows)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
-using System.Globalization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -12,9 +11,10 @@ public sealed partial class GrowthReport
 {
     private const int ValueMeasure = QueryFrame.ValueMeasure;
     private const int OrdersMeasure = QueryFrame.OrdersMeasure;
-    private const string NoPriorWindow = "There is no prior window.";
+    internal const string NoPriorWindow = "There is no prior window.";
     private readonly CubeSchema schema;
     private readonly ImmutableArray<Measure> measures;
+    private readonly RateEvidence rates;
 
     private GrowthReport(QueryFrame frame, GrowthQuery query)
     {
@@ -25,12 +25,16 @@ public sealed partial class GrowthReport
         DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown), .. pairs.SelectMany(row => row).Select(pair => pair.Prior).OfType<DaySpan>()];
         LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, ValueMeasure);
+        Untranslated = frame.Untranslated(translated, windows, measures.Length);
+        rates = frame.RatesOf(ledger, windows);
+        TranslatedLedger held = query.FixedRates is { } table
+            ? new(ledger, new RateSheet(ledger.Currencies, Currency, table, Translation.Constant, ledger.Days))
+            : translated;
         GrowthReportRow[] rows = new GrowthReportRow[ledger.Groups.Length * pairs.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             (int group, int period) = Math.DivRem(i, pairs.Length);
-            rows[i] = Row(translated, group, ledger.Groups[group], frame.Periods[period], pairs[period]);
+            rows[i] = Row(translated, held, group, ledger.Groups[group], frame.Periods[period], pairs[period]);
         }
 
         Rows = Array.AsReadOnly(rows);
@@ -48,11 +52,21 @@ public sealed partial class GrowthReport
     /// <summary>What had no rate in the reported and their prior windows, by currency code; each day counts once.</summary>
     public IReadOnlyList<UntranslatedAmount> Untranslated { get; }
 
+    /// <summary>The rates that the values took in the reported and their prior windows: one per currency that was translated, by code.</summary>
+    public IReadOnlyList<RateUsage> RatesUsed => rates.All;
+
     /// <summary>By segment (code points), then start.</summary>
     public IReadOnlyList<GrowthReportRow> Rows { get; }
 
+    /// <summary>
+    /// The rates that the values took in a window, such as <c>row.Periods.Window</c> or <c>comparison.Windows.Prior</c>, as far as the report reads it: one per
+    /// currency with amounts there, by code.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    public IReadOnlyList<RateUsage> RatesUsedIn(DateInterval window) => rates.In(window);
+
     /// <summary>Computes a report.</summary>
-    /// <exception cref="ArgumentException">A setting cannot be used: From lies after To, the calendar lacks the grain, the cube lacks the dimension.</exception>
+    /// <exception cref="ArgumentException">A setting cannot be used: From lies after To, the calendar lacks the grain, the cube lacks the dimension, the fixed rates are not those of the method.</exception>
     /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
     /// <exception cref="MissingRateException">Something must be translated and there are no rates; or one is missing and the query asks for the error.</exception>
     /// <exception cref="OverflowException">Totals that entered the cube near the ends of <see cref="Int128"/> do not add up within it.</exception>
@@ -66,40 +80,33 @@ public sealed partial class GrowthReport
             throw new ArgumentException($"A comparison is asked for twice: {string.Join(", ", query.Comparisons)}.", nameof(query));
         }
 
-        if (query.FxNeutral is { } method)
-        {
-            FxNeutralGrowth.RequireNamed(method, nameof(query));
-        }
+        FxNeutralGrowth.RequireRates(query.FxNeutral, query.FixedRates, nameof(query), nameof(query));
 
         return new GrowthReport(QueryFrame.Create(cube, query.Metrics), query);
     }
 
-    private GrowthReportRow Row(TranslatedLedger ledger, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs)
+    // The ledger held translates at the fixed rates where there are such.
+    private GrowthReportRow Row(TranslatedLedger ledger, TranslatedLedger held, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs)
     {
         MeasureTotals totals = MeasureTotals.Of(ledger, group, period.Shown, measures);
-        LeftOut left = ledger.LeftOut(group, period.Shown, OrdersMeasure);
+        LeftOutDays left = ledger.LeftOut(group, period.Shown);
         GrowthComparison[] comparisons = [.. pairs.Select(pair => pair.Compared == period.Shown
-            ? Compare(ledger, group, pair, totals, left)
-            : Compare(ledger, group, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared, OrdersMeasure)))];
-        return new GrowthReportRow(this, segment, period, totals, left, Array.AsReadOnly(comparisons));
+            ? Compare(ledger, held, group, pair, totals, left)
+            : Compare(ledger, held, group, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared)))];
+        return new GrowthReportRow(this, segment, period, totals, left.OfDefinition(), Array.AsReadOnly(comparisons));
     }
 
-    private GrowthComparison Compare(TranslatedLedger ledger, int group, WindowPair pair, MeasureTotals current, LeftOut left)
+    private GrowthComparison Compare(TranslatedLedger ledger, TranslatedLedger held, int group, WindowPair pair, MeasureTotals current, LeftOutDays left)
     {
-        MeasureTotals? prior = null;
-        string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? NoPriorWindow : null);
-        if (pair.Prior is { } priorDays && !pair.Evidence.IsPriorOutsideData)
-        {
-            prior = MeasureTotals.Of(ledger, group, priorDays, measures);
-            reason ??= ReasonOf(left, "current") ?? ReasonOf(ledger.LeftOut(group, priorDays, OrdersMeasure), "prior");
-        }
-
-        GrowthComparison comparison = new(this, pair, current, prior, reason);
+        (MeasureTotals Totals, LeftOutDays Left)? prior = pair.Prior is { } days && !pair.Evidence.IsPriorOutsideData
+            ? (MeasureTotals.Of(ledger, group, days, measures), ledger.LeftOut(group, days))
+            : null;
+        GrowthComparison comparison = new(this, pair, (current, left), prior);
         comparison.FxNeutrals = Query.FxNeutral is { } method
-            ? [.. Metrics.OfType<Metric<ExactMoney>>().Select(metric => KeyValuePair.Create((Metric)metric, Neutral(ledger, group, pair, method, metric, comparison.Of(metric), reason)))]
+            ? [.. Metrics.OfType<Metric<ExactMoney>>().Select(metric => KeyValuePair.Create((Metric)metric, Neutral(held, group, pair, method, metric, comparison)))]
             : [];
         comparison.WeekdayAdjusted = Query.WeekdayAdjustment is { } adjustment
-            ? Adjusted(ledger, group, pair, adjustment, comparison.Growth.Prior, comparison.Growth.Current, reason)
+            ? Adjusted(ledger, group, pair, adjustment, comparison.Growth.Prior, comparison.Growth.Current, comparison.ReasonOf(Metrics[0]))
             : null;
         comparison.ExtraWeeks = ExtraWeeks(ledger, group, pair, comparison.Growth);
         return comparison;
@@ -131,31 +138,4 @@ public sealed partial class GrowthReport
             return new ExtraWeek(extra.Week, extra.IsInCurrent, extra.IsCounted, value, new Count(ledger.Count(group, extra.Days, OrdersMeasure)), contribution);
         }
     }
-
-    private FxNeutralGrowth Neutral(
-        TranslatedLedger ledger, int group, WindowPair pair, FxNeutralMethod method, Metric<ExactMoney> metric, Growth<ExactMoney> growth, string? reason)
-    {
-        if (growth.Prior is not { } before || reason is not null)
-        {
-            return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? NoPriorWindow);
-        }
-
-        BigDecimal[] mixed = new BigDecimal[measures.Length];
-        foreach (Measure measure in metric.Measures)
-        {
-            int index = measures.IndexOf(measure);
-            if (!ledger.TryMoney(group, pair.MixedWindow, index, pair.MixedRateDays, out mixed[index], out (Currency From, int Day) missing))
-            {
-                return FxNeutralGrowth.Without(method, pair.Evidence, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"There is no rate from {missing.From.Code} to {Currency.Code} for {DayNumbers.ToDate(missing.Day):uuuu-MM-dd}, at which amounts of the {(method == FxNeutralMethod.PriorRates ? "current" : "prior")} window are to be held."));
-            }
-        }
-
-        return FxNeutralGrowth.Of(method, pair.Evidence, before, growth.Current, metric.Evaluate(new MeasureTotals(measures, Currency, mixed)));
-    }
-
-    private string? ReasonOf(LeftOut left, string window) => left.Days == 0 ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"Amounts of the {window} window have no rate to {Currency.Code}: {left.FirstCurrency.Code} on {DayNumbers.ToDate(left.FirstDay):uuuu-MM-dd}{(left.Days > 1 ? $", and {left.Days - 1} more of currency and day" : "")}.");
 }

@@ -24,7 +24,7 @@ internal sealed class WindowPair
     /// <summary>By window, the current one first.</summary>
     public ExtraWeekDays[] ExtraWeeks { get; }
 
-    /// <summary>The window whose amounts are translated at the other window's rates: the current one under A, the prior one under B.</summary>
+    /// <summary>The window whose amounts are translated at the other window's rates: the current one under A, the prior one under B, none under C.</summary>
     public DaySpan MixedWindow { get; private init; }
 
     /// <summary>For each day of <see cref="MixedWindow"/>, the day of the other window whose rate it takes.</summary>
@@ -46,18 +46,19 @@ internal sealed class WindowPair
             Translation = query.Metrics.Translation,
         };
         ExtraWeekDays[] extraWeeks = [.. ExtraWeeksOf(windows, compared, period.Shown, frame.Data), .. evidence.IsPriorOutsideData ? [] : windows.PriorExtraWeeks.Select(Prior)];
-        if (prior is not { } priorDays || query.FxNeutral is not { } method || evidence.IsPriorOutsideData || windows.NotComparableReason is not null)
+        if (prior is not { } priorDays || query.FxNeutral is not (FxNeutralMethod.PriorRates or FxNeutralMethod.CurrentRates) || evidence.IsPriorOutsideData || windows.NotComparableReason is not null)
         {
             return new WindowPair(windows, compared, prior, evidence, extraWeeks);
         }
 
+        bool atPrior = query.FxNeutral == FxNeutralMethod.PriorRates;
         Translation translation = query.Metrics.Translation;
-        DaySpan mixed = method == FxNeutralMethod.PriorRates ? compared : priorDays;
+        DaySpan mixed = atPrior ? compared : priorDays;
         int[] rateDays = new int[mixed.Length];
         for (int i = 0; i < rateDays.Length; i++)
         {
             NodaTime.LocalDate day = DayNumbers.ToDate(mixed.First + i);
-            rateDays[i] = DayNumbers.Of(method == FxNeutralMethod.PriorRates ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
+            rateDays[i] = DayNumbers.Of(atPrior ? windows.PriorDayOf(day, translation) : windows.CurrentDayOf(day, translation));
         }
 
         return new WindowPair(windows, compared, prior, evidence, extraWeeks) { MixedWindow = mixed, MixedRateDays = rateDays };

@@ -1,7 +1,7 @@
 namespace CommerceMetrics;
 
 /// <summary>The measures of one group in one currency: for each day that holds anything counted, one total per measure.</summary>
-internal sealed class LedgerLane(Currency currency, int currencyIndex, int digits, int[] days, Int128[][] totals)
+internal sealed class LedgerLane(Currency currency, int currencyIndex, int digits, int[] days, Int128[][] totals, bool[][] held)
 {
     public Currency Currency => currency;
 
@@ -14,6 +14,23 @@ internal sealed class LedgerLane(Currency currency, int currencyIndex, int digit
     public ReadOnlySpan<int> Days => days;
 
     public ReadOnlySpan<Int128> Totals(int measure) => totals[measure];
+
+    /// <summary>Whether an entry holds anything that one of some measures counts, also where it sums to 0.</summary>
+    public bool Holds(int entry, ReadOnlySpan<int> measures)
+    {
+        foreach (int measure in measures)
+        {
+            if (held[measure][entry])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>By measure, whether an entry holds anything that it counts.</summary>
+    public bool[] Held(int entry) => [.. held.Select(measure => measure[entry])];
 
     /// <summary>The entries whose days lie in a span.</summary>
     public Range Within(DaySpan span)

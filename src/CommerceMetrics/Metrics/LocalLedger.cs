@@ -113,9 +113,11 @@ internal sealed class LocalLedger
 
             int[] days = new int[count];
             Int128[][] totals = new Int128[measures][];
+            bool[][] held = new bool[measures][];
             for (int m = 0; m < measures; m++)
             {
                 totals[m] = new Int128[count];
+                held[m] = new bool[count];
             }
 
             int entry = 0;
@@ -127,7 +129,9 @@ internal sealed class LocalLedger
                     for (int m = 0; m < measures; m++)
                     {
                         totals[m][entry] = Reader.Sums[m][day];
+                        held[m][entry] = Reader.Held[m][day];
                         Reader.Sums[m][day] = 0;
+                        Reader.Held[m][day] = false;
                     }
 
                     Reader.Touched[day] = false;
@@ -135,7 +139,7 @@ internal sealed class LocalLedger
                 }
             }
 
-            return new LedgerLane(currency, currencyIndex, digits, days, totals);
+            return new LedgerLane(currency, currencyIndex, digits, days, totals, held);
         }
     }
 
@@ -149,16 +153,21 @@ internal sealed class LocalLedger
             Terms = new ImmutableArray<MeasureTerm>[measures];
             Touched = new bool[length];
             Sums = new Int128[measures][];
+            Held = new bool[measures][];
             for (int m = 0; m < measures; m++)
             {
                 Sums[m] = new Int128[length];
+                Held[m] = new bool[length];
             }
         }
 
         public ImmutableArray<MeasureTerm>[] Terms { get; }
 
-        /// <summary>Days that hold anything counted, also where it sums to 0: an order of value 0 is an order.</summary>
+        /// <summary>Days that hold anything that any measure counts, also where it sums to 0: an order of value 0 is an order.</summary>
         public bool[] Touched { get; }
+
+        /// <summary>The same by measure: another one may count orders of statuses that the definition does not.</summary>
+        public bool[][] Held { get; }
 
         public Int128[][] Sums { get; }
 
@@ -168,14 +177,19 @@ internal sealed class LocalLedger
             for (int m = 0; m < Terms.Length; m++)
             {
                 Int128 sum = 0;
+                bool any = false;
                 foreach (MeasureTerm term in Terms[m])
                 {
                     Int128 total = ValueOf(totals, term.Field);
                     sum = term.Adds ? sum + total : sum - total;
-                    Touched[index] |= total != 0;
+                    any |= total != 0;
                 }
 
-                Sums[m][index] += sum;
+                if (any)
+                {
+                    Sums[m][index] += sum;
+                    Held[m][index] = Touched[index] = true;
+                }
             }
         }
 

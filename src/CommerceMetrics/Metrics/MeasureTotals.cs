@@ -45,5 +45,9 @@ internal sealed class MeasureTotals(ImmutableArray<Measure> measures, Currency c
         return new MeasureTotals(measures, ledger.Currency, totals);
     }
 
+    /// <summary>The measures behind a metric's figures: its inputs, and for one of the definition the definition's value and orders.</summary>
+    public int[] MeasuresBehind(Metric metric) =>
+        [.. metric.Definition is null ? [] : QueryFrame.DefinitionMeasures, .. metric.Measures.Select(IndexOf)];
+
     private int IndexOf(Measure measure) => measures.IndexOf(measure);
 }

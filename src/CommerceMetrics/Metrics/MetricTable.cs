@@ -12,6 +12,7 @@ public sealed partial class MetricTable
     private readonly QueryFrame frame;
     private readonly Dictionary<Segment, int> segmentIndexes;
     private readonly Dictionary<ReportingPeriod, int> periodIndexes;
+    private readonly RateEvidence rates;
 
     private MetricTable(QueryFrame frame, MetricQuery query)
     {
@@ -22,7 +23,8 @@ public sealed partial class MetricTable
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
         LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, QueryFrame.ValueMeasure);
+        Untranslated = frame.Untranslated(translated, windows, measures.Length);
+        rates = frame.RatesOf(ledger, windows);
         Segments = Array.AsReadOnly(ledger.Groups);
         Periods = [.. frame.Periods.Select(period => period.Period)];
         segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
@@ -60,6 +62,13 @@ public sealed partial class MetricTable
     /// <summary>What had no rate on the days reported, by currency code.</summary>
     public IReadOnlyList<UntranslatedAmount> Untranslated { get; }
 
+    /// <summary>The rates that the values took on the days reported: one per currency that was translated, by code.</summary>
+    public IReadOnlyList<RateUsage> RatesUsed => rates.All;
+
+    /// <summary>The rates that the values took on the reported days of a window, such as <c>row.Periods.Window</c>: one per currency with amounts there, by code.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="window"/> is null.</exception>
+    public IReadOnlyList<RateUsage> RatesUsedIn(NodaTime.DateInterval window) => rates.In(window);
+
     /// <summary>Computes a table.</summary>
     /// <exception cref="ArgumentException">A setting cannot be used: From lies after To, the calendar lacks the grain, the cube lacks the dimension.</exception>
     /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
@@ -91,5 +100,5 @@ public sealed partial class MetricTable
     }
 
     private MetricTableRow Row(TranslatedLedger translated, ImmutableArray<Measure> measures, int group, ReportedPeriod period) => new(
-        this, Segments[group], period, MeasureTotals.Of(translated, group, period.Shown, measures), translated.LeftOut(group, period.Shown, QueryFrame.OrdersMeasure));
+        this, Segments[group], period, MeasureTotals.Of(translated, group, period.Shown, measures), translated.LeftOut(group, period.Shown));
 }

@@ -6,11 +6,13 @@ public sealed class MetricTableRow
 {
     private readonly MetricTable table;
     private readonly MeasureTotals totals;
+    private readonly LeftOutDays leftOut;
 
-    internal MetricTableRow(MetricTable table, Segment segment, ReportedPeriod period, MeasureTotals totals, LeftOut left)
+    internal MetricTableRow(MetricTable table, Segment segment, ReportedPeriod period, MeasureTotals totals, LeftOutDays leftOut)
     {
-        (this.table, this.totals, Segment) = (table, totals, segment);
+        (this.table, this.totals, this.leftOut, Segment) = (table, totals, leftOut, segment);
         (Period, Periods, IsComplete) = (period.Period, period.Periods, period.IsComplete);
+        LeftOut left = leftOut.OfDefinition();
         Coverage = new TranslationCoverage(Orders, new Count(left.Orders), left.Days);
     }
 
@@ -35,7 +37,7 @@ public sealed class MetricTableRow
     /// <summary>Value ÷ orders; undefined where there are none.</summary>
     public UnitValue Aov => Value((Metric<UnitValue>)table.Metrics[2]);
 
-    /// <summary>How much of what counts could be translated.</summary>
+    /// <summary>How much of what the definition counts could be translated. Of another metric see <see cref="UntranslatedDaysOf"/>.</summary>
     public TranslationCoverage Coverage { get; }
 
     /// <summary>A figure.</summary>
@@ -53,6 +55,15 @@ public sealed class MetricTableRow
     {
         ArgumentNullException.ThrowIfNull(metric);
         return metric.Accept(new Text(this));
+    }
+
+    /// <summary>How many pairs of currency and day a metric leaves out, because they have no rate. A metric over other orders than the definition's may leave out others.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public int UntranslatedDaysOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        totals.Require(metric, table.Query.Definition);
+        return leftOut.Of(totals.MeasuresBehind(metric)).Days;
     }
 
     /// <summary>An input, exact, with its currency.</summary>

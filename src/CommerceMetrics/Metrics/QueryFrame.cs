@@ -36,6 +36,9 @@ internal sealed class QueryFrame
         Periods = reported is { } range ? [.. PeriodsIn(range)] : [];
     }
 
+    /// <summary>What makes a day one of the definition: it has a value or orders, be they 0 in sum.</summary>
+    public static ReadOnlySpan<int> DefinitionMeasures => [ValueMeasure, OrdersMeasure];
+
     public SalesCube Cube { get; }
 
     public Currency Currency { get; }
@@ -57,13 +60,8 @@ internal sealed class QueryFrame
         ArgumentNullException.ThrowIfNull(query.Definition, "query.Definition");
         ArgumentNullException.ThrowIfNull(query.Calendar, "query.Calendar");
         ArgumentNullException.ThrowIfNull(query.Metrics, "query.Metrics");
-        if (query.Definition.DateBasis is { } basis && basis != cube.Schema.DateBasis)
-        {
-            throw new CubeMismatchException(
-                "date basis",
-                $"The definition '{query.Definition}' takes orders by the date on which they were {basis}; the cube was fed with the date on which they were {cube.Schema.DateBasis}. Build the cube from the other timestamps, or use a definition that takes any.");
-        }
-
+        RequireDateBasis(cube, query.Definition);
+        query.Rates?.RequireServed(query.Translation, "query.Translation");
         if (query.MissingRates is not (MissingRateHandling.LeaveOut or MissingRateHandling.Throw))
         {
             throw new ArgumentOutOfRangeException(nameof(query), query.MissingRates, "MissingRates must be LeaveOut or Throw.");
@@ -81,6 +79,17 @@ internal sealed class QueryFrame
         }
 
         return new QueryFrame(cube, query);
+    }
+
+    /// <exception cref="CubeMismatchException">The definition asks for another date basis than the cube's.</exception>
+    public static void RequireDateBasis(SalesCube cube, GmvDefinition definition)
+    {
+        if (definition.DateBasis is { } basis && basis != cube.Schema.DateBasis)
+        {
+            throw new CubeMismatchException(
+                "date basis",
+                $"The definition '{definition}' takes orders by the date on which they were {basis}; the cube was fed with the date on which they were {cube.Schema.DateBasis}. Build the cube from the other timestamps, or use a definition that takes any.");
+        }
     }
 
     /// <summary>The days from the first to the last of some windows; null for none. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
@@ -131,12 +140,20 @@ internal sealed class QueryFrame
         return query.Rates is { } rates && rates.TryGet(from, Currency, day, query.Translation, out rate);
     }
 
-    /// <summary>What has no rate in some windows, to be listed.</summary>
-    /// <exception cref="MissingRateException">There is something, and there are no rates at all, or the query asks for the error.</exception>
-    public IReadOnlyList<UntranslatedAmount> Untranslated(TranslatedLedger ledger, IEnumerable<DaySpan> windows, int valueMeasure)
+    /// <summary>Which rates the values of a definition took in some windows.</summary>
+    public RateEvidence RatesOf(LocalLedger ledger, IEnumerable<DaySpan> windows) => new(ledger, Currency, query.Rates, query.Translation, new DayRanges([.. windows]));
+
+    /// <summary>What of the definition has no rate in some windows, to be listed.</summary>
+    /// <exception cref="MissingRateException">A measure has something there, and there are no rates at all, or the query asks for the error.</exception>
+    public IReadOnlyList<UntranslatedAmount> Untranslated(TranslatedLedger ledger, IReadOnlyCollection<DaySpan> windows, int measures)
     {
-        List<UntranslatedAmount> amounts = ledger.Untranslated(windows, valueMeasure, out List<int> firstDays);
-        if (amounts.Count == 0 || (query.Rates is not null && query.MissingRates == MissingRateHandling.LeaveOut))
+        if (query.Rates is not null && query.MissingRates == MissingRateHandling.LeaveOut)
+        {
+            return ledger.Untranslated(windows, ValueMeasure, DefinitionMeasures, out _).AsReadOnly();
+        }
+
+        List<UntranslatedAmount> amounts = ledger.Untranslated(windows, ValueMeasure, [.. Enumerable.Range(0, measures)], out List<int> firstDays);
+        if (amounts.Count == 0)
         {
             return amounts.AsReadOnly();
         }

@@ -2,9 +2,6 @@ using System.Numerics;
 
 namespace CommerceMetrics;
 
-/// <summary>What of a window could not be translated.</summary>
-internal readonly record struct LeftOut(int Days, Int128 Orders, Currency FirstCurrency, int FirstDay);
-
 /// <summary>A ledger seen in the reporting currency: sums over windows, at each day's own rate or at that of another day. Exact.</summary>
 internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
 {
@@ -78,9 +75,9 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     }
 
     /// <summary>What <see cref="Money"/> and <see cref="Count"/> leave out of a window.</summary>
-    public LeftOut LeftOut(int group, DaySpan window, int ordersMeasure)
+    public LeftOutDays LeftOut(int group, DaySpan window)
     {
-        LeftOut left = default;
+        List<LeftOutDays.Entry> entries = [];
         foreach (LedgerLane lane in ledger.Lanes[group])
         {
             if (lane.Currency == rates.Reporting)
@@ -93,21 +90,20 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
             {
                 if (rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing)
                 {
-                    left = left.Days == 0
-                        ? new LeftOut(1, lane.Totals(ordersMeasure)[i], lane.Currency, lane.Days[i])
-                        : left with { Days = left.Days + 1, Orders = left.Orders + lane.Totals(ordersMeasure)[i] };
+                    entries.Add(new(lane.Currency, lane.Days[i], lane.Totals(QueryFrame.OrdersMeasure)[i], lane.Held(i)));
                 }
             }
         }
 
-        return left;
+        return new LeftOutDays(entries);
     }
 
     /// <summary>All that has no rate on the days of some windows, over all groups, by currency.</summary>
     /// <param name="windows">May overlap; a day counts once.</param>
     /// <param name="valueMeasure">The measure of the amounts.</param>
+    /// <param name="counted">The measures that make a day count.</param>
     /// <param name="firstDays">The first day without a rate, per amount.</param>
-    public List<UntranslatedAmount> Untranslated(IEnumerable<DaySpan> windows, int valueMeasure, out List<int> firstDays)
+    public List<UntranslatedAmount> Untranslated(IEnumerable<DaySpan> windows, int valueMeasure, ReadOnlySpan<int> counted, out List<int> firstDays)
     {
         DayRanges covered = new([.. windows]);
         SortedDictionary<Currency, (Int128 Units, int Digits, HashSet<int> Days)> found = [];
@@ -115,7 +111,7 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         {
             for (int i = 0; i < lane.Days.Length; i++)
             {
-                if (rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing && covered.Contains(new DaySpan(lane.Days[i], lane.Days[i])))
+                if (rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing && lane.Holds(i, counted) && covered.Contains(new DaySpan(lane.Days[i], lane.Days[i])))
                 {
                     (Int128 units, _, HashSet<int> days) = found.TryGetValue(lane.Currency, out var so) ? so : (0, 0, []);
                     days.Add(lane.Days[i]);
