@@ -25,6 +25,31 @@ public class RealOnlineRetailGrowthTests
     [SharedDataFact(Second, Ecb)]
     public void Figures_of_2010_and_2011_equal_sqlite() => AssertFile(Second, "9747747.934");
 
+    [SharedDataFact(Second)]
+    public void From_paid_value_to_net_merchandise_value_only_the_refunds_enter()
+    {
+        string path = SharedData.PathTo(Second);
+        using SqliteConnection lines = Load(path);
+        using SalesCubeBuilder builder = new(OrderCsv.OnlineRetail.DefaultSchema);
+        OrderCsv.OnlineRetail.Read(path, builder);
+        GmvReconciliation steps = GmvReconciliation.Create(
+            builder.Build(), new MetricQuery { Definition = GmvDefinition.PaidAllIn, By = Grouping.By("market") }, GmvDefinition.NetMerchandiseValue);
+        Assert.Equal(["refund enters", "shipping leaves", "tax leaves", "Returned orders leave"], steps.Steps.Select(step => step.ToString()));
+        Sums sales = new(lines, withRefunds: false), net = new(lines, withRefunds: true);
+        int withRefunds = 0;
+        foreach (GmvReconciliationRow row in steps.Rows)
+        {
+            (string country, LocalDate month) = (row.Segment.ToString(), row.Period.Start);
+            BigRational start = sales.Translated(country, month, _ => new BigRational(1, 1)), end = net.Translated(country, month, _ => new BigRational(1, 1));
+            Assert.Equal((start.ToFixed(3), end.ToFixed(3)), (row.Start.ToFixedString(3), row.End.ToFixedString(3)));
+            Assert.Equal([(end - start).ToFixed(3), "0.000", "0.000", "0.000"], row.Lines.Select(line => line.Amount.ToFixedString(3)));
+            Assert.Equal(row.End.Round() - row.Start.Round(), row.Lines.Aggregate(Money.Zero(Currency.GBP), (sum, line) => sum + line.Printed.Round()));
+            withRefunds += row.Lines[0].Amount.IsZero ? 0 : 1;
+        }
+
+        Assert.True(withRefunds > 100);
+    }
+
     private static void AssertFile(string file, string total)
     {
         string path = SharedData.PathTo(file);

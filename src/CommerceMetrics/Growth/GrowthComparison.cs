@@ -78,12 +78,6 @@ public sealed class GrowthComparison
         return metric.Accept(new View(this));
     }
 
-    /// <summary>How much of what counts in the compared current days could be translated.</summary>
-    public TranslationCoverage CurrentCoverage { get; internal init; }
-
-    /// <summary>How much of what counts in the prior window could be translated; null where there is none, and in outcome <see cref="GrowthOutcome.NoPrior"/>.</summary>
-    public TranslationCoverage? PriorCoverage { get; internal init; }
-
     /// <summary>Why the values of a metric cannot be compared: the windows, or an amount behind it without a rate in either of them; null where they can.</summary>
     internal string? ReasonOf(Metric metric)
     {

@@ -4,7 +4,7 @@ namespace CommerceMetrics;
 public sealed class DefinitionMismatchException : InvalidOperationException
 {
     internal DefinitionMismatchException(GmvDefinition left, GmvDefinition right, string operation)
-        : base($"Cannot {operation} '{left}' and '{right}': they are unlike definitions of GMV. Use one definition for both.") =>
+        : base($"Cannot {operation} '{left}' and '{right}': they are unlike definitions of GMV. Use one definition for both, or see the steps between them with GmvReconciliation.") =>
         (Left, Right) = (left, right);
 
     /// <summary>The first definition.</summary>

@@ -56,7 +56,7 @@ public class GrowthReportLawTests
     {
         foreach (FxNeutralMethod method in Enum.GetValues<FxNeutralMethod>())
         {
-            GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.By("channel") }, Comparisons = [Comparison.Previous], FxNeutral = method });
+            GrowthReport report = GrowthReport.Create(cube, new GrowthQuery { Metrics = query with { By = Grouping.By("channel") }, Comparisons = [Comparison.Previous], FxNeutral = method, FixedRates = method == FxNeutralMethod.FixedRates ? query.Rates!.HeldAt(RandomOrders.First) : null });
             foreach (GrowthReportRow row in report.Rows.Where(row => row.FxNeutral!.HasMoney))
             {
                 FxNeutralGrowth neutral = row.FxNeutral!;
