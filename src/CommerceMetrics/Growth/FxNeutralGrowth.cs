@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <remarks>The outcome is one of the closed set of <see cref="GrowthOutcome"/>, applied to the neutral values; a missing rate makes it not comparable. There is
 /// money in the outcomes that compare values (negative base, no change, from zero, rate); in the others there is the outcome and the method alone. Immutable,
 /// thread-safe, compared by reference. Growth at each window's own rates is <see cref="Growth{T}"/>.</remarks>
-public sealed class FxNeutralGrowth
+public sealed partial class FxNeutralGrowth
 {
     private readonly ExactMoney current;
     private readonly ExactMoney prior;
@@ -64,6 +64,10 @@ public sealed class FxNeutralGrowth
     /// <exception cref="InvalidOperationException">There is no money in this outcome.</exception>
     /// <exception cref="OverflowException">The amount has more digits than <see cref="Money"/> holds.</exception>
     public Money PrintedFxEffect => PrintedFxEffectOfAnySize.Round();
+
+    /// <summary>FX effect ÷ prior value, each at its own rates: what exchange rates add to the rate of growth as reported, exactly; the rest of it is neutral change ÷ prior value. Null where there
+    /// is no rate as reported: no money, or a prior value of 0 or less.</summary>
+    public PercentagePoints? FxPoints => HasMoney && prior.Sign > 0 && current.Sign >= 0 ? new PercentagePoints(ExactRatio.Of(FxEffect.Amount, prior.Amount)) : null;
 
     internal ExactMoney PrintedFxEffectOfAnySize => Printed(Existing(current)) - Printed(prior) - Printed(NeutralChange);
 

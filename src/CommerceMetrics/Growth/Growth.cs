@@ -7,7 +7,7 @@ namespace CommerceMetrics;
 /// <see cref="Match"/> covers all outcomes. Equality is that of the outcome and the evidence; there is no order. <c>default</c> is not comparable.
 /// With exchange rates held still, growth is a <see cref="FxNeutralGrowth"/>.</remarks>
 /// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Money"/>, <see cref="Count"/>, <see cref="UnitValue"/>, <see cref="CountRatio"/> or <see cref="Share"/>.</typeparam>
-public readonly struct Growth<T> : IEquatable<Growth<T>> where T : struct
+public readonly partial struct Growth<T> : IEquatable<Growth<T>> where T : struct
 {
     private readonly string? reason;
 

@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <summary>A rate of growth, (current − prior) ÷ prior, as an exact fraction: 0.76 is +76 %.</summary>
 /// <remarks>At least −1, since both values are 0 or more. Equality and order are the number's, however it came about. <c>default</c> is 0.
 /// It is a ratio of two figures of one unit; a difference of two ratios (percentage points) is another thing.</remarks>
-public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRate>
+public readonly partial struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRate>
 {
     private readonly ExactRatio ratio;
 
@@ -35,7 +35,7 @@ public readonly struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRa
     public string ToFixedString(int decimals, MidpointRounding mode = MidpointRounding.ToEven) => ratio.ToFixedString(0, decimals, mode);
 
     /// <summary>In percent with its sign, one decimal, invariant: "+76.0 %", "-15.0 %", "0.0 %".</summary>
-    public override string ToString() => $"{ratio.ToSignedPercent()} %";
+    public override string ToString() => ToString(null, null);
 
     /// <inheritdoc/>
     public bool Equals(GrowthRate other) => ratio.Equals(other.ratio);

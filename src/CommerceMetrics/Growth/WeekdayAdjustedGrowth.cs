@@ -11,7 +11,7 @@ namespace CommerceMetrics;
 /// The outcome is one of the closed set, applied to the restated values; not comparable where the current window holds a weekday that the prior one does not. There is money in
 /// the outcomes that compare values. Immutable, thread-safe, compared by reference.
 /// </remarks>
-public sealed class WeekdayAdjustedGrowth
+public sealed partial class WeekdayAdjustedGrowth
 {
     private readonly ExactMoney prior;
     private readonly ExactMoney current;

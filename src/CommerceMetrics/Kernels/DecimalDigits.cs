@@ -6,10 +6,13 @@ namespace CommerceMetrics;
 /// A decimal number as its digits, for writing: 0.d1d2…dn × 10^<see cref="Point"/>, without zeros at either end; zero has no digits. Lives in
 /// the caller's buffer.
 /// </summary>
-internal ref struct DecimalDigits
+internal ref partial struct DecimalDigits
 {
     /// <summary>Characters of a buffer that holds the digits of any decimal.</summary>
     public const int OfDecimal = 29;
+
+    /// <summary>Characters of a buffer that holds those of any <see cref="Int128"/>.</summary>
+    public const int OfInt128 = 39;
 
     private readonly Span<char> buffer; // of ASCII digits
 
@@ -43,6 +46,14 @@ internal ref struct DecimalDigits
         UInt128 mantissa = unchecked(new((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]));
         mantissa.TryFormat(buffer, out int length, default, CultureInfo.InvariantCulture);
         return new DecimalDigits(buffer, length, length - value.Scale, bits[3] < 0);
+    }
+
+    public static DecimalDigits Of(Int128 value, Span<char> buffer)
+    {
+        // The magnitude of the least value is one above the greatest.
+        UInt128 magnitude = value < 0 ? unchecked((UInt128)(-value)) : (UInt128)value;
+        magnitude.TryFormat(buffer, out int length, default, CultureInfo.InvariantCulture);
+        return new DecimalDigits(buffer, length, length, value < 0);
     }
 
     public static DecimalDigits Of(BigDecimal value)

@@ -47,12 +47,11 @@ internal readonly struct ExactRatio : IEquatable<ExactRatio>, IComparable<ExactR
         return BigDecimal.Divide(new BigDecimal(numerator, -power), new BigDecimal(Denominator, 0), decimals, mode).ToFixedString(decimals);
     }
 
-    /// <summary>The number × 100 with its sign and one decimal: "+76.0", "-15.0", "0.0".</summary>
-    public string ToSignedPercent()
-    {
-        string percent = ToFixedString(2, 1, MidpointRounding.ToEven);
-        return percent[0] == '-' || percent == "0.0" ? percent : $"+{percent}";
-    }
+    /// <summary>The number rounded once to a number of decimals.</summary>
+    public BigDecimal Round(int decimals, MidpointRounding mode) =>
+        BigDecimal.Divide(new BigDecimal(numerator, 0), new BigDecimal(Denominator, 0), decimals, mode);
+
+    public Quotient ToQuotient() => new(numerator, Denominator, 0);
 
     public bool Equals(ExactRatio other) => CompareTo(other) == 0;
 

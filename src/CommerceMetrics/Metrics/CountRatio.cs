@@ -5,7 +5,7 @@ namespace CommerceMetrics;
 /// <summary>A count per another, such as units per order: kept as its two parts, so that figures merge by adding numerators and denominators.</summary>
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts; there is no order. <c>default</c> is 0 over 0,
 /// undefined. A part of a whole of the same unit is a <see cref="Share"/>.</remarks>
-public readonly struct CountRatio : IEquatable<CountRatio>
+public readonly partial struct CountRatio : IEquatable<CountRatio>
 {
     /// <summary>A count over a count of the same orders.</summary>
     public CountRatio(Count numerator, Count denominator) => (Numerator, Denominator) = (numerator, denominator);
@@ -46,5 +46,5 @@ public readonly struct CountRatio : IEquatable<CountRatio>
     public static bool operator !=(CountRatio left, CountRatio right) => !left.Equals(right);
 
     /// <summary>With two decimals, invariant ("2.35"); "n/a" where it is undefined.</summary>
-    public override string ToString() => IsDefined ? ToFixedString(2) : "n/a";
+    public override string ToString() => ToString(null, null);
 }

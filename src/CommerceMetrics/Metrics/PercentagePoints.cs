@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <summary>A difference of two ratios, or a part of a rate of growth, as an exact fraction: 0.03 is three percentage points.</summary>
 /// <remarks>Points of one total add up. Equality and order are the number's. <c>default</c> is 0. A change in percent of something is a rate of growth: from 12 % to
 /// 15 % is 3 points, or +25 %.</remarks>
-public readonly struct PercentagePoints : IEquatable<PercentagePoints>, IComparable<PercentagePoints>
+public readonly partial struct PercentagePoints : IEquatable<PercentagePoints>, IComparable<PercentagePoints>
 {
     private readonly ExactRatio ratio;
 
@@ -23,7 +23,7 @@ public readonly struct PercentagePoints : IEquatable<PercentagePoints>, ICompara
     public string ToFixedString(int decimals, MidpointRounding mode = MidpointRounding.ToEven) => ratio.ToFixedString(0, decimals, mode);
 
     /// <summary>In points with their sign, one decimal, invariant: "+3.1 pp", "-0.5 pp", "0.0 pp".</summary>
-    public override string ToString() => $"{ratio.ToSignedPercent()} pp";
+    public override string ToString() => ToString(null, null);
 
     /// <inheritdoc/>
     public bool Equals(PercentagePoints other) => ratio.Equals(other.ratio);

@@ -7,7 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts: 1 ÷ 2 is not 2 ÷ 4, because they merge
 /// differently; there is no order. <c>default</c> is 0 over 0, undefined. Two shares differ by <see cref="PercentagePoints"/>. Money per count is a
 /// <see cref="UnitValue"/>, a count per another a <see cref="CountRatio"/>.</remarks>
-public readonly struct Share : IEquatable<Share>
+public readonly partial struct Share : IEquatable<Share>
 {
     private readonly Currency? currency; // null: of counts
 
@@ -76,7 +76,7 @@ public readonly struct Share : IEquatable<Share>
     public static bool operator !=(Share left, Share right) => !left.Equals(right);
 
     /// <summary>In percent, one decimal, invariant ("12.0 %"); "n/a" where it is undefined.</summary>
-    public override string ToString() => IsDefined ? $"{Ratio.ToFixedString(2, 1, MidpointRounding.ToEven)} %" : "n/a";
+    public override string ToString() => ToString(null, null);
 
     /// <summary>A share of the size of the difference.</summary>
     internal static Share Difference(Share left, Share right) =>

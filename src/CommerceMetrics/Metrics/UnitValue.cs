@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts: 10 ÷ 2 is not 5 ÷ 1, because
 /// they merge differently; there is no order. <c>default</c> is 0 XXX over 0, undefined. A price per order of one currency is money; this is what remembers of
 /// how many.</remarks>
-public readonly struct UnitValue : IEquatable<UnitValue>
+public readonly partial struct UnitValue : IEquatable<UnitValue>
 {
     /// <summary>A value over a count of the same orders.</summary>
     public UnitValue(ExactMoney numerator, Count denominator) => (Numerator, Denominator) = (numerator, denominator);
@@ -23,11 +23,11 @@ public readonly struct UnitValue : IEquatable<UnitValue>
     /// <summary>Numerator ÷ denominator, rounded once, to the currency's digits.</summary>
     /// <exception cref="InvalidOperationException">It is undefined.</exception>
     /// <exception cref="OverflowException">The figure has more digits than <see cref="Money"/> holds.</exception>
-    public Money Round(MidpointRounding mode = MidpointRounding.ToEven) => Money.FromAmount(Quotient(mode).ToDecimal(), Numerator.Currency);
+    public Money Round(MidpointRounding mode = MidpointRounding.ToEven) => Money.FromAmount(Divided(mode).ToDecimal(), Numerator.Currency);
 
     /// <summary>As <see cref="Round"/>, in the form of files and JSON, of any magnitude: "102.88".</summary>
     /// <exception cref="InvalidOperationException">It is undefined.</exception>
-    public string ToFixedString(MidpointRounding mode = MidpointRounding.ToEven) => Quotient(mode).ToFixedString(Numerator.Currency.Digits);
+    public string ToFixedString(MidpointRounding mode = MidpointRounding.ToEven) => Divided(mode).ToFixedString(Numerator.Currency.Digits);
 
     /// <summary>The figure over both sets of orders together.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
@@ -49,9 +49,9 @@ public readonly struct UnitValue : IEquatable<UnitValue>
     public static bool operator !=(UnitValue left, UnitValue right) => !left.Equals(right);
 
     /// <summary>The rounded figure with its currency ("USD 102.88"); "n/a" where it is undefined.</summary>
-    public override string ToString() => IsDefined ? $"{Numerator.Currency} {ToFixedString()}" : "n/a";
+    public override string ToString() => IsDefined ? $"{Numerator.Currency} {ToFixedString()}" : RatioWriter.NotAvailable;
 
-    private BigDecimal Quotient(MidpointRounding mode) => IsDefined
+    private BigDecimal Divided(MidpointRounding mode) => IsDefined
         ? BigDecimal.Divide(Numerator.Amount, new BigDecimal(Denominator.Value, 0), Numerator.Currency.Digits, mode)
         : throw new InvalidOperationException("There is no value per unit where the count is 0: ask IsDefined first.");
 }

@@ -9,6 +9,7 @@ public enum WindowExtent
     /// <summary>The calendar's year up to the end of the period.</summary>
     YearToDate,
 
-    /// <summary>The year's worth of periods that ends with the period (LTM, TTM): <see cref="ReportingPeriod.TrailingYear"/>. Of 52 or 53 weeks in a calendar of weeks.</summary>
+    /// <summary>The year's worth of periods that ends with the period (LTM, TTM): <see cref="ReportingPeriod.TrailingYear"/>. Of 52 or 53 weeks in a calendar of weeks.
+    /// Of figures from filings it is last fiscal year + this year to date − last year to date.</summary>
     TrailingYear,
 }

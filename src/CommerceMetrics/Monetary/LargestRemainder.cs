@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// Whole shares of a whole number by weights: each gets what is due to it, rounded down, and the largest remainders get one more until nothing is
 /// left; of equal remainders the earlier.
 /// </summary>
-internal static class LargestRemainder
+internal static partial class LargestRemainder
 {
     // Few enough counts that a handful of shares does not pay for clearing them.
     private const int DigitBits = 4;

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CommerceMetrics;
 
-/// <summary>Writes an amount as a locale does, into a caller's span; past its end it only takes note that the text does not fit.</summary>
+/// <summary>Writes an amount as a locale does, with its currency, into a caller's span.</summary>
 internal ref struct MoneyWriter
 {
     /// <summary>Characters that hold any decimal in any format and locale: 58 digits, the separators between them, and the longest words.</summary>
@@ -11,19 +11,15 @@ internal ref struct MoneyWriter
     private const int MaxLengthOfAffixes = 160;
     private const char NoBreakSpace = '\u00A0';
 
-    private readonly Span<char> destination;
     private readonly NumberLocale locale;
     private readonly bool isMoney; // with a currency: its own separators
     private readonly Span<char> code; // the currency's code, where that is shown
     private readonly string? symbol;
-
-    private int length;
-    private char last;
-    private bool fits;
+    private NumberWriter text;
 
     private MoneyWriter(Span<char> destination, NumberLocale locale, Currency currency, CurrencyDisplay display, Span<char> code)
     {
-        this.destination = destination;
+        text = new NumberWriter(destination, locale);
         this.locale = locale;
         isMoney = display != CurrencyDisplay.None;
         symbol = display switch
@@ -33,7 +29,6 @@ internal ref struct MoneyWriter
             _ => null,
         };
         this.code = symbol is null ? code[..currency.UnpackCode(code)] : default;
-        fits = true;
     }
 
     private readonly ReadOnlySpan<char> CurrencyText => symbol is null ? code : symbol;
@@ -70,8 +65,8 @@ internal ref struct MoneyWriter
             writer.WriteCompact(amount, format.SignificantDigits, format.Notation);
         }
 
-        charsWritten = writer.fits ? writer.length : 0;
-        return writer.fits;
+        charsWritten = writer.text.Length;
+        return writer.text.Fits;
     }
 
     private void WriteStandard(DecimalDigits amount, int fractionDigits, bool isAccounting)
@@ -102,7 +97,7 @@ internal ref struct MoneyWriter
         WriteAffix(form?.Prefix ?? "", '0');
         if (form is not { WholeDigits: 0 })
         {
-            WriteDigits(amount, fractionDigits, groups, minimumGrouping);
+            text.AppendDigits(amount, fractionDigits, groups, minimumGrouping, isMoney);
         }
 
         WriteAffix(form?.Suffix ?? "", '\0');
@@ -116,24 +111,24 @@ internal ref struct MoneyWriter
             switch (affix[i])
             {
                 case '¤':
-                    ReadOnlySpan<char> text = CurrencyText;
-                    if (NeedsSpace(last, text[0]))
+                    ReadOnlySpan<char> currency = CurrencyText;
+                    if (NeedsSpace(text.Last, currency[0]))
                     {
-                        Append(NoBreakSpace);
+                        text.Append(NoBreakSpace);
                     }
 
-                    Append(text);
-                    if (NeedsSpace(i + 1 < affix.Length ? affix[i + 1] : next, text[^1]))
+                    text.Append(currency);
+                    if (NeedsSpace(i + 1 < affix.Length ? affix[i + 1] : next, currency[^1]))
                     {
-                        Append(NoBreakSpace);
+                        text.Append(NoBreakSpace);
                     }
 
                     break;
                 case '-':
-                    Append(locale.MinusSign);
+                    text.Append(locale.MinusSign);
                     break;
                 default:
-                    Append(affix[i]);
+                    text.Append(affix[i]);
                     break;
             }
         }
@@ -144,50 +139,4 @@ internal ref struct MoneyWriter
     private static bool NeedsSpace(char neighbour, char ofCurrency) =>
         (char.IsDigit(neighbour) && !char.IsSymbol(ofCurrency) && !char.IsSeparator(ofCurrency)) ||
         (char.IsLetter(neighbour) && char.IsLetter(ofCurrency));
-
-    private void WriteDigits(DecimalDigits amount, int fractionDigits, NumberPattern groups, int minimumGrouping)
-    {
-        int whole = Math.Max(amount.Point, 1);
-        string digits = locale.Digits;
-        string separator = isMoney ? locale.MoneyGroupSeparator : locale.GroupSeparator;
-        bool isGrouped = groups.PrimaryGroup < int.MaxValue && whole >= groups.PrimaryGroup + minimumGrouping;
-        int first = amount.Point - whole; // −n where n zeros stand before the digits
-        for (int i = 0; i < whole; i++)
-        {
-            int left = whole - i;
-            if (isGrouped && i > 0 && left >= groups.PrimaryGroup && (left - groups.PrimaryGroup) % groups.SecondaryGroup == 0)
-            {
-                Append(separator);
-            }
-
-            Append(digits[amount[first + i] - '0']);
-        }
-
-        if (fractionDigits > 0)
-        {
-            Append(isMoney ? locale.MoneyDecimalSeparator : locale.DecimalSeparator);
-            for (int i = 0; i < fractionDigits; i++)
-            {
-                Append(digits[amount[amount.Point + i] - '0']);
-            }
-        }
-    }
-
-    private void Append(ReadOnlySpan<char> text)
-    {
-        foreach (char character in text)
-        {
-            Append(character);
-        }
-    }
-
-    private void Append(char character)
-    {
-        last = character;
-        fits &= length < destination.Length;
-        if (fits)
-        {
-            destination[length++] = character;
-        }
-    }
 }

@@ -50,6 +50,8 @@ public sealed class NumberLocale : IFormatProvider, IEquatable<NumberLocale>
         Number = NumberPattern.Parse(properties["number"]);
         Money = NumberPattern.Parse(properties["money"]);
         Accounting = NumberPattern.Parse(properties["accounting"]);
+        Percent = NumberPattern.Parse(properties["percent"]);
+        PercentSign = properties["percentsign"];
         ShortNumber = CompactPatterns.Read(properties, "short")!;
         LongNumber = CompactPatterns.Read(properties, "long")!;
         ShortMoney = CompactPatterns.Read(properties, "moneyshort");
@@ -193,6 +195,8 @@ public sealed class NumberLocale : IFormatProvider, IEquatable<NumberLocale>
     internal NumberPattern Number { get; }
     internal NumberPattern Money { get; }
     internal NumberPattern Accounting { get; }
+    internal NumberPattern Percent { get; }
+    internal string PercentSign { get; }
     internal CompactPatterns ShortNumber { get; }
     internal CompactPatterns LongNumber { get; }
     internal CompactPatterns? ShortMoney { get; }
@@ -230,6 +234,7 @@ public sealed class NumberLocale : IFormatProvider, IEquatable<NumberLocale>
             PercentDecimalSeparator = DecimalSeparator,
             PercentGroupSeparator = GroupSeparator,
             PercentGroupSizes = groups,
+            PercentSymbol = PercentSign,
             CurrencyDecimalSeparator = MoneyDecimalSeparator,
             CurrencyGroupSeparator = MoneyGroupSeparator,
             CurrencyGroupSizes = groups,

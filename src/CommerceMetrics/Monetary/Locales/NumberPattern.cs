@@ -1,7 +1,7 @@
 namespace CommerceMetrics;
 
 /// <summary>A CLDR number pattern, "¤ #,##0.00;¤ -#,##0.00": what stands before and behind the digits, and how these are grouped.</summary>
-/// <remarks>In the affixes ¤ stands for the currency and - for the minus sign.</remarks>
+/// <remarks>In the affixes ¤ stands for the currency, % for the percent sign and - for the minus sign.</remarks>
 internal sealed record NumberPattern(
     string Prefix, string Suffix, string NegativePrefix, string NegativeSuffix, int PrimaryGroup, int SecondaryGroup)
 {

@@ -36,6 +36,28 @@ public sealed class CldrTests
         Assert.InRange(symbols, 24 * 10, 24 * 100);
     }
 
+    [SharedDataFact("cldr/en.numbers.json")]
+    public void Percents_are_CLDR_s()
+    {
+        foreach (string name in Locales)
+        {
+            JsonElement numbers = Numbers(name);
+            string system = numbers.GetProperty("defaultNumberingSystem").GetString()!;
+            JsonElement symbols = numbers.GetProperty($"symbols-numberSystem-{system}");
+            string pattern = numbers.GetProperty($"percentFormats-numberSystem-{system}").GetProperty("standard").GetString()!;
+            string digits = pattern.Replace("#,##,##0", "#", StringComparison.Ordinal).Replace("#,##0", "#", StringComparison.Ordinal);
+            NumberLocale locale = NumberLocale.Get(name);
+            foreach ((decimal current, string number, string sign) in new[] { (176m, "76#0", "plusSign"), (83.5m, "16#5", "minusSign"), (100m, "0#0", "") })
+            {
+                string expected = (sign.Length == 0 ? "" : symbols.GetProperty(sign).GetString())
+                    + digits.Replace("#", number, StringComparison.Ordinal).Replace("%", symbols.GetProperty("percentSign").GetString(), StringComparison.Ordinal)
+                        .Replace("#", symbols.GetProperty("decimal").GetString(), StringComparison.Ordinal);
+                GrowthRate rate = GrowthRate.Between(Money.FromAmount(100, Currency.USD), Money.FromAmount(current, Currency.USD));
+                Assert.Equal((name, expected), (name, rate.ToString("P", locale)));
+            }
+        }
+    }
+
     // Powers of ten, and numbers that meet other plural forms, in the short form of money and both forms of numbers.
     [SharedDataFact("cldr/en.numbers.json")]
     public void Compact_amounts_are_CLDR_s()
