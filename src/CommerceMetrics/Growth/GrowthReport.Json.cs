@@ -15,7 +15,8 @@ public sealed partial class GrowthReport
     /// <c>prior.period</c> where the prior window is no period; <c>fxEffect</c> in the outcomes that compare no values. <c>fxEffect</c> is the printed gmv − the
     /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>. <c>compared</c> are the days compared where they are
     /// fewer than the row's; <c>extraWeeks</c> the weeks 53, with what each adds to the rate; <c>extent</c> stands where the rows are no single periods, whose
-    /// <c>period</c> is then the last one. <c>dimensions</c> names the parts of a segment of several. <c>metrics</c> are the query's own by name, as text, absent where a ratio is
+    /// <c>period</c> is then the last one. <c>contribution</c> is the row's change ÷ the prior value of all rows of the period, and stands where the report is grouped and they have a rate
+    /// together. <c>dimensions</c> names the parts of a segment of several. <c>metrics</c> are the query's own by name, as text, absent where a ratio is
     /// undefined; <c>metricGrowth</c> their growth, with <c>points</c> for shares and <c>fxNeutral</c> for money. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
@@ -61,16 +62,17 @@ public sealed partial class GrowthReport
         writer.WriteEndArray();
         WriteRates(writer);
         writer.WriteStartArray("rows"u8);
+        Dictionary<(Segment Segment, ReportingPeriod Period, Comparison Comparison), PercentagePoints> contributions = Contributions();
         foreach (GrowthReportRow row in Rows)
         {
-            Write(writer, row);
+            Write(writer, row, by => contributions.TryGetValue((row.Segment, row.Period, by), out PercentagePoints points) ? points : null);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, GrowthReportRow row)
+    private void Write(Utf8JsonWriter writer, GrowthReportRow row, Func<Comparison, PercentagePoints?> contribution)
     {
         writer.WriteStartObject();
         writer.WriteString("segment"u8, row.Segment.ToString());
@@ -86,7 +88,7 @@ public sealed partial class GrowthReport
         WriteMetrics(writer, row);
         if (row.Comparisons is [var first, ..])
         {
-            WriteComparison(writer, first);
+            WriteComparison(writer, first, contribution(first.Comparison));
         }
 
         if (row.Comparisons.Count > 1)
@@ -97,7 +99,7 @@ public sealed partial class GrowthReport
                 writer.WriteStartObject();
                 writer.WriteString("comparison"u8, comparison.Comparison.Id);
                 writer.WriteString("alignment"u8, comparison.Windows.Alignment);
-                WriteComparison(writer, comparison);
+                WriteComparison(writer, comparison, contribution(comparison.Comparison));
                 writer.WriteEndObject();
             }
 
@@ -107,7 +109,7 @@ public sealed partial class GrowthReport
         writer.WriteEndObject();
     }
 
-    private void WriteComparison(Utf8JsonWriter writer, GrowthComparison comparison)
+    private void WriteComparison(Utf8JsonWriter writer, GrowthComparison comparison, PercentagePoints? contribution)
     {
         Growth<ExactMoney> growth = comparison.Growth;
         ComparedWindows windows = comparison.Windows;
@@ -129,6 +131,11 @@ public sealed partial class GrowthReport
         WriteOutcome(writer, growth.Outcome, growth.TryGetRate(out GrowthRate rate) ? rate : null);
         WriteReason(writer, growth.NotComparableReason);
         writer.WriteEndObject();
+        if (contribution is { } points)
+        {
+            writer.WriteString("contribution"u8, points.ToFixedString(RateDecimals));
+        }
+
         WriteNeutral(writer, comparison.FxNeutral);
         WriteMetrics(writer, comparison);
 

@@ -13,12 +13,13 @@ public sealed partial class GrowthReport
     private const int OrdersMeasure = QueryFrame.OrdersMeasure;
     internal const string NoPriorWindow = "There is no prior window.";
     private readonly CubeSchema schema;
+    private readonly SalesCube cube;
     private readonly ImmutableArray<Measure> measures;
     private readonly RateEvidence rates;
 
     private GrowthReport(QueryFrame frame, GrowthQuery query)
     {
-        (Query, Currency, schema) = (query, frame.Currency, frame.Cube.Schema);
+        (Query, Currency, schema, cube) = (query, frame.Currency, frame.Cube.Schema, frame.Cube);
         Metrics = QueryFrame.MetricsOf(query.Metrics);
         measures = QueryFrame.MeasuresOf(Metrics);
         WindowPair[][] pairs = [.. frame.Periods.Select(period => query.Comparisons.Select(comparison => WindowPair.Create(frame, period, comparison, query)).ToArray())];
