@@ -10,12 +10,14 @@ namespace CommerceMetrics;
 public readonly partial struct Growth<T> : IEquatable<Growth<T>> where T : struct
 {
     private readonly string? reason;
+    private readonly GrowthRate rate;
 
     internal Growth(GrowthOutcome outcome, T current, T? prior, string? reason, GrowthEvidence evidence)
     {
         (Outcome, Current, Prior, this.reason) = (outcome, current, prior, reason);
         (Windows, CurrentCompleteness, PriorCompleteness) = (evidence.Windows, evidence.Current, evidence.Prior);
         (Definition, Translation) = (evidence.Definition, evidence.Translation);
+        rate = outcome == GrowthOutcome.Rate ? GrowthArithmetic<T>.Instance.Rate(prior!.Value, current) : default;
     }
 
     /// <summary>Which of the closed set.</summary>
@@ -65,9 +67,8 @@ public readonly partial struct Growth<T> : IEquatable<Growth<T>> where T : struc
     /// <summary>The rate where the outcome is <see cref="GrowthOutcome.Rate"/>; false otherwise.</summary>
     public bool TryGetRate([MaybeNullWhen(false)] out GrowthRate rate)
     {
-        bool has = Outcome == GrowthOutcome.Rate;
-        rate = has ? GrowthArithmetic<T>.Instance.Rate(Prior!.Value, Current) : default;
-        return has;
+        rate = this.rate;
+        return Outcome == GrowthOutcome.Rate;
     }
 
     /// <summary>(current − prior) ÷ |prior|, for outcome <see cref="GrowthOutcome.NegativeBase"/>: the |prior| convention, which whoever prints it must name.
