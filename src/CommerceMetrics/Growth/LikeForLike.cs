@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 /// <summary>Growth over the segments that sold all along: those with orders in the first and the last month of both windows.</summary>
 /// <remarks>
 /// So that shops opened or closed meanwhile do not count as growth. Months are those of the report's calendar (Gregorian ones where it has none), as far as they lie in the window; orders are those that
-/// the report's definition counts, translated or not. Immutable, thread-safe, compared by reference.
+/// the report's definition counts, translated or not. Where the report keeps some segments, the others are one segment. Immutable, thread-safe, compared by reference.
 /// </remarks>
 public sealed class LikeForLike
 {
@@ -52,7 +52,7 @@ public sealed class LikeForLike
         DateInterval[] months = [.. MonthsOf(query.Calendar, windows.Current), .. windows.Prior is { } prior ? MonthsOf(query.Calendar, prior) : []];
         ImmutableArray<Measure> measures = [Measure.OrdersOf(query.Definition)];
         DaySpan[] spans = [.. months.Select(DaySpan.Of)];
-        LocalLedger ledger = LocalLedger.Read(report.Cube, query.By, measures, QueryFrame.Envelope(spans));
+        LocalLedger ledger = LocalLedger.Read(report.Cube, query.By, query.Slice, measures, QueryFrame.Envelope(spans));
         HashSet<Segment> selling = [.. ledger.Groups.Where((_, group) => Array.TrueForAll(spans, span => HasOrders(ledger.Lanes[group], span)))];
         return new LikeForLike(report, period, comparison, rows, selling.Contains, Array.AsReadOnly(months));
     }

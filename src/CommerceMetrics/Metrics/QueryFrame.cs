@@ -93,7 +93,7 @@ internal sealed class QueryFrame
     }
 
     /// <summary>The days from the first to the last of some windows; null for none. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
-    private static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
+    public static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
         (DaySpan?)null,
         static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
 
