@@ -132,16 +132,14 @@ public readonly partial struct Cagr : IEquatable<Cagr>
         return new Cagr(RateOf(begin, end, YearInTenThousandths, days, TenThousand), CagrBasis.ActualDays, days);
     }
 
-    // (end ÷ begin)^(p ÷ (count × unit)) − 1
+    // (end ÷ begin)^(p ÷ (count × unit)) − 1; amounts and counts are dividends over 1.
     private static GrowthRate RateOf<T>(T begin, T end, int p, int count, int unit = 1) where T : struct
     {
         GrowthArithmetic<T> arithmetic = GrowthArithmetic<T>.Instance;
-
-        // Unlike currencies end here.
-        _ = arithmetic.Subtract(end, begin);
+        arithmetic.RequireSameUnit(begin, end);
         RequirePositive(arithmetic, begin, nameof(begin));
         RequirePositive(arithmetic, end, nameof(end));
-        (BigInteger numerator, BigInteger denominator) = ExactRatio.Of(arithmetic.Number(end), arithmetic.Number(begin)).ToFraction();
+        (BigInteger numerator, BigInteger denominator) = ExactRatio.Of(arithmetic.Parts(end).Dividend, arithmetic.Parts(begin).Dividend).ToFraction();
         return GrowthRate.OfQuotient(RationalPower.MinusOne(numerator, denominator, p, (long)count * unit, SignificantDigits), BigDecimal.One);
     }
 

@@ -127,6 +127,7 @@ public class GrowthReportTests
                       "gmv":"1234.56","orders":2,"aov":"617.28",
                       "prior":{"period":"2021-Q1","start":"2021-01-01","end":"2021-03-31","days":90,"complete":true,"gmv":"1000.00"},
                       "growth":{"outcome":"rate","rate":"0.234560"},
+                      "contribution":"0.234560",
                       "fxNeutral":{"outcome":"rate","rate":"0.234560","method":"A","fxEffect":"0.00"}},
                      {"segment":"BR","period":"2022-Q2","start":"2022-04-01","end":"2022-06-30","days":91,"complete":true,
                       "gmv":"0.00","orders":1,"aov":"0.00",

@@ -83,6 +83,7 @@ public sealed class RatioWriterTests
         Assert.Equal(("12.0 %", "15.0 %"), (before.ToString(), after.ToString()));
         Assert.Equal(("+3.0 pp", "+300 bp", "0.030000"), ((after - before).ToString(), (after - before).ToString("B"), (after - before).ToString("F")));
         Assert.Equal("-3.0 pp", (before - after).ToString("P"));
+        Assert.Equal("+25.0 %", Growth.Between(before, after).ToString());
         AssertWrites("-3,00\u00A0pp", before - after, "P2", NumberLocale.Get("de"));
         AssertWrites("+3,0\u00A0pp", after - before, null, NumberLocale.Get("de"));
     }

@@ -22,7 +22,7 @@ public sealed class WindowExtentTests
                 Dictionary<ReportingPeriod, MetricTableRow> toDate = Rows(calendar, grain, WindowExtent.YearToDate);
                 foreach ((ReportingPeriod period, MetricTableRow trailing) in Rows(calendar, grain, WindowExtent.TrailingYear).Where(row => row.Value.IsComplete))
                 {
-                    // Week 53 has no partner in a year of 52: then all of that year lies before it.
+                    // A year to the end of its last week lies beside the whole year before, whether of 52 weeks or of 53.
                     ReportingPeriod lastYear = period.Parent(Grain.Year).Previous();
                     if (!years.TryGetValue(lastYear, out MetricTableRow? whole) || !whole.IsComplete)
                     {
@@ -30,7 +30,8 @@ public sealed class WindowExtentTests
                     }
 
                     ReportingPeriod[] parts = [.. lastYear.Children(grain)];
-                    MetricTableRow before = toDate[parts[Math.Min(period.Number, parts.Length) - 1]];
+                    bool isLast = period.Number == period.Parent(Grain.Year).Children(grain).Count;
+                    MetricTableRow before = toDate[isLast ? parts[^1] : parts[Math.Min(period.Number, parts.Length) - 1]];
                     Assert.Equal(whole.Gmv + toDate[period].Gmv - before.Gmv, trailing.Gmv);
                     Assert.Equal(Sum(trailing.Periods.Window), trailing.Gmv.Round().Amount);
                     compared++;
