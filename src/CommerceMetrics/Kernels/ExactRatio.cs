@@ -25,6 +25,17 @@ internal readonly struct ExactRatio : IEquatable<ExactRatio>, IComparable<ExactR
         return denominator.Sign < 0 ? new ExactRatio(-numerator, -denominator) : new ExactRatio(numerator, denominator);
     }
 
+    /// <summary>The same number.</summary>
+    public static ExactRatio Of(BigDecimal value) => Of(value, BigDecimal.One);
+
+    /// <summary>The sum of many: in pairs, so that denominators, which grow to the product of all, stay short until the last steps.</summary>
+    public static ExactRatio Sum(ReadOnlySpan<ExactRatio> values) => values.Length switch
+    {
+        0 => default,
+        1 => values[0],
+        _ => Sum(values[..(values.Length / 2)]) + Sum(values[(values.Length / 2)..]),
+    };
+
     public static ExactRatio operator +(ExactRatio left, ExactRatio right) => left.Denominator == right.Denominator
         ? new ExactRatio(left.numerator + right.numerator, left.Denominator)
         : new ExactRatio((left.numerator * right.Denominator) + (right.numerator * left.Denominator), left.Denominator * right.Denominator);
@@ -32,6 +43,28 @@ internal readonly struct ExactRatio : IEquatable<ExactRatio>, IComparable<ExactR
     public static ExactRatio operator -(ExactRatio value) => new(-value.numerator, value.denominator);
 
     public static ExactRatio operator -(ExactRatio left, ExactRatio right) => left + -right;
+
+    public static ExactRatio operator *(ExactRatio left, ExactRatio right) =>
+        new(left.numerator * right.numerator, left.Denominator * right.Denominator);
+
+    /// <summary>The quotient; the divisor is not 0.</summary>
+    public static ExactRatio operator /(ExactRatio left, ExactRatio right) => right.numerator.Sign < 0
+        ? new(-(left.numerator * right.Denominator), -(left.Denominator * right.numerator))
+        : new(left.numerator * right.Denominator, left.Denominator * right.numerator);
+
+    /// <summary>The greatest whole number that is not above this one, and what is left: 0 or more, below 1.</summary>
+    public (BigInteger Whole, ExactRatio Remainder) Floor()
+    {
+        BigInteger whole = BigInteger.DivRem(numerator, Denominator, out BigInteger rest);
+        return rest.Sign < 0 ? (whole - 1, new ExactRatio(rest + Denominator, Denominator)) : (whole, new ExactRatio(rest, Denominator));
+    }
+
+    /// <summary>The same number in lowest terms, so that what is made from it stays short.</summary>
+    public ExactRatio Reduced()
+    {
+        (BigInteger top, BigInteger bottom) = ToFraction();
+        return new ExactRatio(top, bottom);
+    }
 
     /// <summary>In lowest terms; the denominator is above 0.</summary>
     public (BigInteger Numerator, BigInteger Denominator) ToFraction()
