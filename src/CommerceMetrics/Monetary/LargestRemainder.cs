@@ -47,6 +47,42 @@ internal static partial class LargestRemainder
         }
     }
 
+    /// <summary>Whole numbers that add up to a total, for a handful of fractions that almost do: each is rounded down, and the largest remainders get one
+    /// more; of equal remainders the earlier. A fraction of 0 stays 0.</summary>
+    /// <param name="total">Their sum, or a whole number near it; where no fraction differs from 0, 0.</param>
+    /// <param name="fractions">Of either sign.</param>
+    public static BigInteger[] Close(BigInteger total, ReadOnlySpan<ExactRatio> fractions)
+    {
+        BigInteger[] wholes = new BigInteger[fractions.Length];
+        List<(int Index, ExactRatio Remainder)> remainders = [];
+        BigInteger left = total;
+        for (int i = 0; i < wholes.Length; i++)
+        {
+            (wholes[i], ExactRatio remainder) = fractions[i].Floor();
+            left -= wholes[i];
+            if (fractions[i].Sign != 0)
+            {
+                remainders.Add((i, remainder));
+            }
+        }
+
+        if (remainders.Count == 0)
+        {
+            return wholes;
+        }
+
+        // A total that was rounded by itself may lie below the sum of what was rounded down: then all step down first.
+        int more = (int)(left % remainders.Count);
+        more = more < 0 ? more + remainders.Count : more;
+        BigInteger step = (left - more) / remainders.Count;
+        foreach ((int rank, (int index, _)) in remainders.OrderByDescending(static of => of.Remainder).Index())
+        {
+            wholes[index] += rank < more ? step + 1 : step;
+        }
+
+        return wholes;
+    }
+
     // A bound that divides the largest from the rest: they are the values above it, and the first so many that equal it. Digit by digit in base 16
     // from the highest: of the values that agree with the digits found so far, how many have which next digit.
     private static (T Threshold, int Ties) LastOfLargest<T>(ReadOnlySpan<T> values, int count, int bits)
