@@ -10,7 +10,7 @@ namespace CommerceMetrics.Csv.Tests;
 
 /// <summary>A million real lines: monthly figures by country in three currencies, and their growth, against sums made by SQLite in whole thousandths and translated
 /// in fractions from the text of the ECB's file.</summary>
-public class RealOnlineRetailGrowthTests
+public partial class RealOnlineRetailGrowthTests
 {
     private const string First = "online_retail/online_retail_II_2009_2010.csv.gz";
     private const string Second = "online_retail/online_retail_2010_2011.csv.gz";

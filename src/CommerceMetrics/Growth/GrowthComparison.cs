@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace CommerceMetrics;
 
@@ -81,19 +80,15 @@ public sealed class GrowthComparison
     /// <summary>Why the values of a metric cannot be compared: the windows, or an amount behind it without a rate in either of them; null where they can.</summary>
     internal string? ReasonOf(Metric metric)
     {
-        string? reason = pair.Windows.NotComparableReason ?? (pair.Prior is null ? GrowthReport.NoPriorWindow : null);
+        string? reason = pair.NotComparableReason;
         if (reason is not null || prior is not { } before)
         {
             return reason;
         }
 
         int[] behind = current.Totals.MeasuresBehind(metric);
-        return ReasonOf(current.Left.Of(behind), "current") ?? ReasonOf(before.Left.Of(behind), "prior");
+        return current.Left.Of(behind).ReasonIn("current", report.Currency) ?? before.Left.Of(behind).ReasonIn("prior", report.Currency);
     }
-
-    private string? ReasonOf(LeftOut left, string window) => left.Days == 0 ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"Amounts of the {window} window have no rate to {report.Currency.Code}: {left.FirstCurrency.Code} on {DayNumbers.ToDate(left.FirstDay):uuuu-MM-dd}{(left.Days > 1 ? $", and {left.Days - 1} more of currency and day" : "")}.");
 
     private TranslationCoverage CoverageOf((MeasureTotals Totals, LeftOutDays Left) window)
     {

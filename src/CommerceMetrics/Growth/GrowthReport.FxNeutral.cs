@@ -12,7 +12,7 @@ public sealed partial class GrowthReport
         Growth<ExactMoney> growth = comparison.Of(metric);
         if (growth.Prior is not { } before || pair.Prior is not { } priorDays || reason is not null)
         {
-            return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? NoPriorWindow);
+            return FxNeutralGrowth.Without(method, pair.Evidence, reason ?? WindowPair.NoPriorWindow);
         }
 
         if (method == FxNeutralMethod.FixedRates)

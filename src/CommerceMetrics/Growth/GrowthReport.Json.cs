@@ -7,7 +7,7 @@ namespace CommerceMetrics;
 /// <content>The report as JSON.</content>
 public sealed partial class GrowthReport
 {
-    private const int RateDecimals = 6;
+    internal const int RateDecimals = 6;
 
     /// <summary>Writes the report as one JSON object.</summary>
     /// <remarks>Money is a string with the currency's digits, rounded once, half-even, from exact values; zero has no sign. Rates have six decimals and stand in
@@ -20,8 +20,9 @@ public sealed partial class GrowthReport
     /// undefined; <c>metricGrowth</c> their growth, with <c>points</c> for shares and <c>fxNeutral</c> for money. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
+    /// <param name="further">Writes properties of your own at the end of the object; null for none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
-    public void WriteJson(Utf8JsonWriter writer, Action<Utf8JsonWriter>? input = null)
+    public void WriteJson(Utf8JsonWriter writer, Action<Utf8JsonWriter>? input = null, Action<Utf8JsonWriter>? further = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         MetricQuery query = Query.Metrics;
@@ -69,6 +70,7 @@ public sealed partial class GrowthReport
         }
 
         writer.WriteEndArray();
+        further?.Invoke(writer);
         writer.WriteEndObject();
     }
 
@@ -201,6 +203,12 @@ public sealed partial class GrowthReport
 
     private static void WriteWindow(Utf8JsonWriter writer, string? period, NodaTime.DateInterval window, bool? isComplete, ExactMoney gmv)
     {
+        WriteDays(writer, period, window, isComplete);
+        writer.WriteString("gmv"u8, gmv.ToFixedString());
+    }
+
+    internal static void WriteDays(Utf8JsonWriter writer, string? period, NodaTime.DateInterval window, bool? isComplete)
+    {
         if (period is not null)
         {
             writer.WriteString("period"u8, period);
@@ -213,11 +221,9 @@ public sealed partial class GrowthReport
         {
             writer.WriteBoolean("complete"u8, complete);
         }
-
-        writer.WriteString("gmv"u8, gmv.ToFixedString());
     }
 
-    private static void Write(Utf8JsonWriter writer, Count count)
+    internal static void Write(Utf8JsonWriter writer, Count count)
     {
         if (count.Value >= long.MinValue && count.Value <= long.MaxValue)
         {
@@ -229,7 +235,7 @@ public sealed partial class GrowthReport
         }
     }
 
-    private static void WriteOutcome(Utf8JsonWriter writer, GrowthOutcome outcome, GrowthRate? rate)
+    internal static void WriteOutcome(Utf8JsonWriter writer, GrowthOutcome outcome, GrowthRate? rate)
     {
         writer.WriteString("outcome"u8, NameOf(outcome));
         if (rate is { } number)
@@ -238,7 +244,7 @@ public sealed partial class GrowthReport
         }
     }
 
-    private static void WriteReason(Utf8JsonWriter writer, string? reason)
+    internal static void WriteReason(Utf8JsonWriter writer, string? reason)
     {
         if (reason is not null)
         {

@@ -11,7 +11,6 @@ public sealed partial class GrowthReport
 {
     private const int ValueMeasure = QueryFrame.ValueMeasure;
     private const int OrdersMeasure = QueryFrame.OrdersMeasure;
-    internal const string NoPriorWindow = "There is no prior window.";
     private readonly CubeSchema schema;
     private readonly SalesCube cube;
     private readonly ImmutableArray<Measure> measures;
@@ -118,7 +117,7 @@ public sealed partial class GrowthReport
     {
         if (prior is null || reason is not null)
         {
-            return WeekdayAdjustedGrowth.Without(pair.Evidence, reason ?? NoPriorWindow);
+            return WeekdayAdjustedGrowth.Without(pair.Evidence, reason ?? WindowPair.NoPriorWindow);
         }
 
         BigDecimal[] byClass = new BigDecimal[WeekdayAdjustment.Classes];

@@ -3,6 +3,8 @@ namespace CommerceMetrics;
 /// <summary>A reported period with the window that it is compared with: the same for all segments, and so worked out once.</summary>
 internal sealed class WindowPair
 {
+    public const string NoPriorWindow = "There is no prior window.";
+
     private WindowPair(ComparedWindows windows, DaySpan compared, DaySpan? prior, GrowthEvidence evidence, ExtraWeekDays[] extraWeeks) =>
         (Windows, Compared, Prior, Evidence, ExtraWeeks) = (windows, compared, prior, evidence, extraWeeks);
 
@@ -23,6 +25,9 @@ internal sealed class WindowPair
 
     /// <summary>By window, the current one first.</summary>
     public ExtraWeekDays[] ExtraWeeks { get; }
+
+    /// <summary>Why the windows, whatever is in them, cannot be compared; null where they can.</summary>
+    public string? NotComparableReason => Windows.NotComparableReason ?? (Prior is null ? NoPriorWindow : null);
 
     /// <summary>The window whose amounts are translated at the other window's rates: the current one under A, the prior one under B, none under C.</summary>
     public DaySpan MixedWindow { get; private init; }

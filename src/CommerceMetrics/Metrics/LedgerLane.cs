@@ -32,6 +32,18 @@ internal sealed class LedgerLane(Currency currency, int currencyIndex, int digit
     /// <summary>By measure, whether an entry holds anything that it counts.</summary>
     public bool[] Held(int entry) => [.. held.Select(measure => measure[entry])];
 
+    /// <summary>The sum of a measure over the days of a window, in local units.</summary>
+    public Int128 Sum(int measure, DaySpan window)
+    {
+        Int128 sum = 0;
+        foreach (Int128 total in Totals(measure)[Within(window)])
+        {
+            sum += total;
+        }
+
+        return sum;
+    }
+
     /// <summary>The entries whose days lie in a span.</summary>
     public Range Within(DaySpan span)
     {

@@ -1,7 +1,15 @@
+using System.Globalization;
+
 namespace CommerceMetrics;
 
 /// <summary>What some measures leave out of a window.</summary>
-internal readonly record struct LeftOut(int Days, Int128 Orders, Currency FirstCurrency, int FirstDay);
+internal readonly record struct LeftOut(int Days, Int128 Orders, Currency FirstCurrency, int FirstDay)
+{
+    /// <summary>Why the window ("current", "prior") cannot be compared; null where nothing is left out.</summary>
+    public string? ReasonIn(string window, Currency reporting) => Days == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"Amounts of the {window} window have no rate to {reporting.Code}: {FirstCurrency.Code} on {DayNumbers.ToDate(FirstDay):uuuu-MM-dd}{(Days > 1 ? $", and {Days - 1} more of currency and day" : "")}.");
+}
 
 /// <summary>The pairs of currency and day of a group and a window that have no rate, and which measures count anything there. Immutable.</summary>
 internal sealed class LeftOutDays(IReadOnlyList<LeftOutDays.Entry> entries)

@@ -65,6 +65,13 @@ internal sealed class Measure : IEquatable<Measure>
             component != AmountComponent.Refund && GmvDefinition.SignOf(component) > 0 == sale))];
     });
 
+    /// <summary>GMV under a definition, as if nothing had been given back.</summary>
+    public static Measure ValueBeforeRefundsOf(GmvDefinition definition) => new("value before refunds", MeasureUnit.Money, (kind, status) =>
+        kind == CellEvent.Sale && definition.Counts(status)
+            ? [.. definition.Components.Where(component => component != AmountComponent.Refund)
+                .Select(component => new MeasureTerm((CellField)component, GmvDefinition.SignOf(component) > 0))]
+            : []);
+
     /// <summary>Accepted orders of some statuses, fully refunded ones included.</summary>
     public static Measure OrdersOf(string name, Func<OrderStatus, bool> counts) => CountOf(name, CellField.Orders, counts);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace CommerceMetrics;
@@ -13,13 +14,17 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         BigDecimal total = default;
         foreach (LedgerLane lane in ledger.Lanes[group])
         {
-            total += LaneSum(lane, lane.Within(window), measure, window.First, rateDays: default, out _);
+            total += Money(lane, window, measure);
         }
 
         return total;
     }
 
-    /// <summary>As <see cref="Money"/>, by class of day.</summary>
+    /// <summary>The same of one lane.</summary>
+    public BigDecimal Money(LedgerLane lane, DaySpan window, int measure) =>
+        LaneSum(lane, lane.Within(window), measure, window.First, rateDays: default, out _);
+
+    /// <summary>As <see cref="Money(int, DaySpan, int)"/>, by class of day.</summary>
     public void MoneyByClass(int group, DaySpan window, int measure, Func<int, int> classOf, Span<BigDecimal> totals)
     {
         foreach (LedgerLane lane in ledger.Lanes[group])
@@ -74,7 +79,7 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         return total;
     }
 
-    /// <summary>What <see cref="Money"/> and <see cref="Count"/> leave out of a window.</summary>
+    /// <summary>What <see cref="Money(int, DaySpan, int)"/> and <see cref="Count"/> leave out of a window.</summary>
     public LeftOutDays LeftOut(int group, DaySpan window)
     {
         List<LeftOutDays.Entry> entries = [];
