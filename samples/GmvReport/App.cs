@@ -65,7 +65,8 @@ internal static class App
         }
         else
         {
-            ReportWriter.Write(options, input, report, written, console);
+            GrowthBridge? bridge = options.Bridge ? BridgeSteps.Create(options, input, report) : null;
+            ReportWriter.Write(options, input, report, bridge, written, console);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -20,6 +20,7 @@ internal static class CommandLine
     private static readonly Option<bool> WeekdayAdjusted = new("--weekday-adjusted") { Description = "Also growth over the prior window's average of each weekday." };
     private static readonly Option<string> Fx = Text("--fx", "POLICY", "Rates to translate at: daily (default), average, end (of the month).");
     private static readonly Option<string> FxNeutral = Text("--fx-neutral", "METHOD", "Growth with the rates held still: prior-rates (default; method A), current-rates (B), off.");
+    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Also why GMV changed in the last complete period: volume, price, mix, FX, new and lost segments, refunds; over the segments of --by and their currencies." };
     private static readonly Option<string> From = Text("--from", "DATE", "First day reported, as 2022-01-31. Prior windows are always read from all orders.");
     private static readonly Option<string> To = Text("--to", "DATE", "Last day reported, inclusive. --from and --to also declare the data complete between them.");
     private static readonly Option<string> Format = Text("--format", "FORMAT", "table (default), json, csv, html (one self-contained page with charts).");
@@ -36,7 +37,7 @@ internal static class CommandLine
             + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
         {
             Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output,
-            Metrics, Strict, AllowRepeats, Explain,
+            Metrics, Bridge, Strict, AllowRepeats, Explain,
         };
         return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
@@ -64,6 +65,7 @@ internal static class CommandLine
             WeekdayAdjusted = parsed.GetValue(WeekdayAdjusted),
             Fx = reader.Fx(Fx.Name),
             FxNeutral = reader.FxNeutral(FxNeutral.Name),
+            Bridge = reader.Bridge(Bridge.Name, parsed.GetValue(Bridge), Compare.Name, Format.Name),
             Days = reader.Days(From.Name, To.Name),
             Format = reader.Format(Format.Name),
             Output = reader.Output(Output.Name, Orders.Name, Rates.Name),

@@ -40,6 +40,12 @@ internal static class HtmlReport
             WriteChart(chart, output);
         }
 
+        if (table.Bridge is { } bridge && WaterfallChart.Of(bridge) is { } waterfall)
+        {
+            WriteChart(waterfall, output);
+            WriteSteps(bridge, output);
+        }
+
         WriteTable(table, output);
         output.WriteLine("<ul class=\"notes\">");
         foreach (string note in table.Notes())
@@ -76,6 +82,19 @@ internal static class HtmlReport
 
         output.WriteLine("</ul>");
         output.WriteLine($"<div class=\"wide\">{chart.Wide}</div>\n<div class=\"narrow\">{chart.Narrow}</div>\n</figure>");
+    }
+
+    private static void WriteSteps(BridgeSteps bridge, TextWriter output)
+    {
+        output.WriteLine("<div class=\"scroll steps\" tabindex=\"0\" role=\"region\" aria-label=\"Bridge\">\n<table>\n<thead>");
+        output.WriteLine("<tr><th scope=\"col\">bridge</th><th scope=\"col\" class=\"figure\">amount</th><th scope=\"col\" class=\"figure\">of prior GMV</th><th scope=\"col\">formula</th></tr>\n</thead>\n<tbody>");
+        foreach (BridgeStep step in bridge.Steps)
+        {
+            output.Write(step.IsTotal ? "<tr class=\"segment\">" : "<tr>");
+            output.WriteLine($"<td>{Escape(step.Name)}</td><td class=\"figure\">{Escape(step.Amount)}</td><td class=\"figure\">{Escape(step.Points)}</td><td>{Escape(step.Formula)}</td></tr>");
+        }
+
+        output.WriteLine("</tbody>\n</table>\n</div>");
     }
 
     private static void WriteTable(ReportTable table, TextWriter output)

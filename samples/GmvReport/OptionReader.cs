@@ -152,6 +152,19 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
         option,
         [("prior-rates", () => FxNeutralMethod.PriorRates), ("current-rates", () => FxNeutralMethod.CurrentRates), ("off", () => null)]);
 
+    /// <summary>It needs two windows, and a format that holds more than rows.</summary>
+    public bool Bridge(string option, bool isAsked, string compare, string format)
+    {
+        if (isAsked && valueOf(compare) == None)
+        {
+            throw new ArgumentsException($"{option} needs a prior window: leave out {compare} {None}.");
+        }
+
+        return isAsked && valueOf(format) == "csv"
+            ? throw new ArgumentsException($"{option} does not go with {format} csv, which holds rows alone: use table, json or html.")
+            : isAsked;
+    }
+
     public (LocalDate? From, LocalDate? To) Days(string from, string to)
     {
         LocalDate? first = Day(from);

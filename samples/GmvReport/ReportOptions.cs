@@ -56,6 +56,8 @@ internal sealed record ReportOptions
 
     public FxNeutralMethod? FxNeutral { get; init; }
 
+    public bool Bridge { get; init; }
+
     public (LocalDate? From, LocalDate? To) Days { get; init; }
 
     public required ReportFormat Format { get; init; }

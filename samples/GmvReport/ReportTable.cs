@@ -17,12 +17,16 @@ internal sealed class ReportTable
     private readonly ReportInput input;
     private readonly GrowthReport report;
 
-    public ReportTable(ReportOptions options, ReportInput input, GrowthReport report)
+    public ReportTable(ReportOptions options, ReportInput input, GrowthReport report, GrowthBridge? bridge)
     {
+        Bridge = BridgeSteps.Of(bridge);
         (this.options, this.input, this.report) = (options, input, report);
         Columns = [.. Headings()];
         Lines = [.. AllLines()];
     }
+
+    /// <summary>Null where it is not asked for.</summary>
+    public BridgeSteps? Bridge { get; }
 
     public IReadOnlyList<string> Columns { get; }
 
@@ -88,6 +92,11 @@ internal sealed class ReportTable
                 ? "method A: current amounts at the prior window's rates; FX effect = GMV - prior - change at constant FX"
                 : "method B: prior amounts at the current window's rates; FX effect = GMV - prior - change at constant FX");
         }
+
+        if (Bridge is not null)
+        {
+            yield return ("Bridge", Bridge.Facts);
+        }
     }
 
     /// <summary>What became of the input, what is incomplete, and what is left out.</summary>
@@ -96,6 +105,11 @@ internal sealed class ReportTable
         if (Lines.Any(line => !line.IsComplete))
         {
             yield return $"* the period is not wholly inside the data's range{RangeWords()}.";
+        }
+
+        if (Bridge?.Missing is { } missingBridge)
+        {
+            yield return Printed.Clean(missingBridge);
         }
 
         foreach (string reason in Reasons().Take(Shown))

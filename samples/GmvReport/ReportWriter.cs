@@ -18,24 +18,24 @@ internal static class ReportWriter
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(ReportOptions options, ReportInput input, GrowthReport report, Stream destination, AppConsole console)
+    public static void Write(ReportOptions options, ReportInput input, GrowthReport report, GrowthBridge? bridge, Stream destination, AppConsole console)
     {
         using StreamWriter text = Text(destination);
         switch (options.Format)
         {
             case ReportFormat.Json:
-                WriteJson(input.Lines, report, destination);
+                WriteJson(input.Lines, report, bridge, destination);
                 text.WriteLine();
                 break;
             case ReportFormat.Csv:
                 report.WriteCsv(text);
                 break;
             case ReportFormat.Html:
-                HtmlReport.Write(new ReportTable(options, input, report), report, text);
+                HtmlReport.Write(new ReportTable(options, input, report, bridge), report, text);
                 break;
             default:
                 bool terminal = options.Output is null && console.OutIsTerminal;
-                TextReport.Write(new ReportTable(options, input, report), text, colors: terminal && console.Colors);
+                TextReport.Write(new ReportTable(options, input, report, bridge), text, colors: terminal && console.Colors);
                 break;
         }
     }
@@ -43,10 +43,17 @@ internal static class ReportWriter
     public static StreamWriter Text(Stream destination) =>
         new(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
-    private static void WriteJson(OrderCsvResult lines, GrowthReport report, Stream destination)
+    private static void WriteJson(OrderCsvResult lines, GrowthReport report, GrowthBridge? bridge, Stream destination)
     {
         using Utf8JsonWriter writer = new(destination, Json);
-        report.WriteJson(writer, json => WriteInput(json, lines));
+        report.WriteJson(writer, json => WriteInput(json, lines), json =>
+        {
+            if (bridge is not null)
+            {
+                json.WritePropertyName("bridge");
+                bridge.WriteJson(json);
+            }
+        });
     }
 
     private static void WriteInput(Utf8JsonWriter json, OrderCsvResult lines)

@@ -8,6 +8,8 @@ internal static class TextReport
     /// <summary>Wider than any table: figures are never cut or wrapped.</summary>
     private const int Width = 1000;
 
+    private const int BarBlocks = 48;
+
     public static void Write(ReportTable report, TextWriter output, bool colors)
     {
         using StringWriter padded = new() { NewLine = "\n" };
@@ -33,6 +35,12 @@ internal static class TextReport
 
         console.Write(facts);
         console.Write(Table(report));
+        if (report.Bridge is { Steps.Count: > 0 } bridge)
+        {
+            console.WriteLine(bridge.Title, new Style(decoration: Decoration.Bold));
+            console.Write(Waterfall(bridge));
+        }
+
         foreach (string note in report.Notes())
         {
             console.WriteLine(note);
@@ -61,6 +69,24 @@ internal static class TextReport
             }
 
             table.AddRow(line.Cells.Select(cell => new Text(cell, StyleOf(cell))));
+        }
+
+        return table;
+    }
+
+    private static Table Waterfall(BridgeSteps bridge)
+    {
+        Table table = new Table().Border(TableBorder.Simple).HideHeaders();
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(1));
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(1).RightAligned());
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(1).RightAligned());
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
+        foreach ((BridgeStep step, WaterfallBar bar) in bridge.Steps.Zip(bridge.Scale.Bars))
+        {
+            (int start, int length) = bridge.Scale.Blocks(bar, BarBlocks);
+            string blocks = $"{new string(' ', start)}{new string(step.Falls ? '░' : '█', length)}";
+            Style style = step.IsTotal ? Style.Plain : new Style(step.Falls ? Color.Red : Color.Green);
+            table.AddRow(new Text(step.Name), new Text(step.Amount), new Text(step.Points), new Text(blocks, style));
         }
 
         return table;

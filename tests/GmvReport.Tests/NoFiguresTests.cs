@@ -14,6 +14,8 @@ public sealed class NoFiguresTests
         ["Charts/ChartRows.cs"] = "the one place where a printed figure becomes a double, to be a length on a screen",
         ["Charts/GmvChart.cs"] = "limits of an axis",
         ["Charts/GrowthChart.cs"] = "places of bars and limits of an axis",
+        ["Charts/WaterfallChart.cs"] = "places of bars and limits of an axis",
+        ["Charts/WaterfallScale.cs"] = "where bars begin and end, as lengths",
         ["Marketplace/SampleMarket.cs"] = "the made-up markets",
         ["Marketplace/SampleMarketplace.cs"] = "makes up orders, as a shop would take them",
         ["Marketplace/SplitMix64.cs"] = "chance",

@@ -22,7 +22,6 @@ internal sealed partial class ChartCanvas
     private static readonly double[] RoundSteps = [1, 2, 2.5, 5, 10];
 
     private const float Top = 10;
-    private const float Right = 14;
     private const float Bottom = 28;
     private const int FontSize = 13;
 
@@ -35,10 +34,11 @@ internal sealed partial class ChartCanvas
     /// <param name="narrow">For a phone.</param>
     /// <param name="height">In pixels of the drawing, as <paramref name="left"/>.</param>
     /// <param name="left">Room for the labels left of the axis.</param>
-    public ChartCanvas(string id, bool narrow, int height, int left)
+    /// <param name="right">Room for what stands right of it.</param>
+    public ChartCanvas(string id, bool narrow, int height, int left, int right = 14)
     {
         (this.id, this.narrow, Height) = (id, narrow, height);
-        Left = left;
+        (Left, Right) = (left, right);
         Plot.FigureBackground.Color = Colors.Transparent;
         Plot.DataBackground.Color = Colors.Transparent;
         Plot.Axes.Color(StandIn(AxisColor));
@@ -56,6 +56,8 @@ internal sealed partial class ChartCanvas
     public int Height { get; }
 
     private int Left { get; }
+
+    private int Right { get; }
 
     public Color StandIn(string property)
     {
@@ -112,6 +114,15 @@ internal sealed partial class ChartCanvas
         {
             string shown = name.Length > fit ? $"{name[..(fit - 1)]}…" : name;
             Label(shown, Left - 6, Plot.GetPixel(new Coordinates(0, index)).Y + (FontSize / 3f), "end");
+        }
+    }
+
+    /// <summary>Figures at the right edge, beside positions 0, 1, 2 ….</summary>
+    public void NamesRight(IReadOnlyList<string> figures)
+    {
+        foreach ((int index, string figure) in figures.Index())
+        {
+            Label(figure, Width - 2, Plot.GetPixel(new Coordinates(0, index)).Y + (FontSize / 3f), "end");
         }
     }
 
