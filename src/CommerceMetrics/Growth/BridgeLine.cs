@@ -24,7 +24,7 @@ public sealed class BridgeLine
     public int Sign => amount.Sign;
 
     /// <summary>In the currency's digits, such that the printed prior value and the printed lines add up to the printed current value: each line is rounded down, and the
-    /// largest remainders get one minor unit more. Off from the exact amount by up to a unit and a little more.</summary>
+    /// largest remainders get one minor unit more. It is at most one unit off the exact amount.</summary>
     /// <exception cref="OverflowException">The amount has more digits than <see cref="Money"/> holds.</exception>
     public Money Printed => PrintedOfAnySize.Round();
 

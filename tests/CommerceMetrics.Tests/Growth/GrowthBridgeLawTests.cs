@@ -38,7 +38,7 @@ public class GrowthBridgeLawTests
         Fraction prior = Fraction.Of(bridge.Prior!.Value.Amount), current = Fraction.Of(bridge.Current.Amount);
         Assert.Equal(current - prior, Sum(bridge.Lines));
         Assert.Equal(bridge.Current.Round() - bridge.Prior.Value.Round(), bridge.Lines.Select(line => line.Printed).Aggregate((left, right) => left + right));
-        Assert.All(bridge.Lines, line => Assert.True(Distance(line) <= 1.5m, line.ToString()));
+        Assert.All(bridge.Lines, line => Assert.True(Distance(line) <= 1m, line.ToString()));
         Assert.All(bridge.Lines.Where(line => line.Sign == 0), line => Assert.True(line.Printed.IsZero));
         foreach (BridgeSegment segment in bridge.Segments)
         {
