@@ -31,6 +31,9 @@ public abstract class OrderCsv
     /// <c>order_id</c>: compared byte by byte; a repeat of an accepted row's is a bad row (see <see cref="OrderCsvOptions.AllowRepeats"/>). A row with more or fewer
     /// fields than the header, with invalid UTF-8, or with text after a closing quote is a bad row.
     /// </para>
+    /// <para>
+    /// <c>buyer_id</c>: any text, compared byte by byte ("007" is not "7"); blank is no buyer. It is read where a <see cref="BuyerLogBuilder"/> is attached to the builder.
+    /// </para>
     /// </remarks>
     public static OrderCsv Generic { get; } = new GenericOrderCsv();
 
@@ -41,7 +44,7 @@ public abstract class OrderCsv
     /// <remarks>
     /// Every counted line has status Paid and quantity × price as its amount: merchandise, or for an invoice that starts with C a refund of the opposite sign on its own
     /// date, which counts no order. An invoice counts one order, on its first counted line. Invoices that start with A (adjustments) and lines with price 0 are not
-    /// counted. Duplicate lines are kept. The default schema has three digits for GBP, since prices do.
+    /// counted. Duplicate lines are kept. Where a <see cref="BuyerLogBuilder"/> is attached to the builder, the optional column Customer ID is read as a text: 17850.0 is the buyer "17850", blank is none. The default schema has three digits for GBP, since prices do.
     /// </remarks>
     public static OrderCsv OnlineRetail { get; } = new OnlineRetailCsv();
 

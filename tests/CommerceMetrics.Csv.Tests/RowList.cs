@@ -14,6 +14,8 @@ internal sealed class RowList : IOrderSink
     private readonly SegmentTable segments = new("market");
     private readonly int? gbpDigits;
 
+    public BuyerDictionary? Buyers => null;
+
     public RowList(int? gbpDigits = null) => this.gbpDigits = gbpDigits;
 
     public List<SunkRow> Rows { get; } = [];

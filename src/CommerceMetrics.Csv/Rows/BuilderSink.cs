@@ -23,5 +23,7 @@ internal sealed class BuilderSink : IOrderSink
 
     public int SegmentOf(string market) => builder.Segments.GetOrAdd(market);
 
+    public BuyerDictionary? Buyers => builder.Buyers;
+
     public void Add(OrderBatch batch) => builder.Add(batch);
 }

@@ -27,6 +27,7 @@ internal sealed class GenericRowReader : OrderRowReader
     private readonly int amount;
     private readonly int status;
     private readonly int units;
+    private readonly BuyerColumn? buyers;
     private readonly (int Column, AmountComponent Component)[] amounts;
 
     public GenericRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options)
@@ -44,8 +45,9 @@ internal sealed class GenericRowReader : OrderRowReader
         amount = header.Find(Required[4]);
         status = header.Find(Required[5]);
         units = header.Find("units");
+        buyers = BuyerColumn.Find(header, sink, "buyer_id");
         amounts = [.. OptionalAmounts.Where(c => header.Find(c.Name) >= 0).Select(c => (header.Find(c.Name), c.Component))];
-        Fields = OrderFields.Merchandise | (units >= 0 ? OrderFields.Units : OrderFields.None);
+        Fields = OrderFields.Merchandise | (units >= 0 ? OrderFields.Units : OrderFields.None) | (buyers is not null ? OrderFields.Buyers : OrderFields.None);
         foreach ((string name, _, OrderFields field) in OptionalAmounts)
         {
             Fields |= header.Find(name) >= 0 ? field : OrderFields.None;
@@ -125,6 +127,11 @@ internal sealed class GenericRowReader : OrderRowReader
             {
                 Reject(orderId, default, static (found, _) => RowReasons.Repeated(found));
                 continue;
+            }
+
+            if (buyers is not null)
+            {
+                batch.Buyers[count] = buyers.IdOf(records.Field(buyers.Index));
             }
 
             segmentCodes[count] = segment;

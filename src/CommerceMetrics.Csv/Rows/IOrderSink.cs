@@ -9,6 +9,9 @@ internal interface IOrderSink
     /// <summary>The code of a market.</summary>
     int SegmentOf(string market);
 
+    /// <summary>Gives ids to buyers; null where nobody wants them, and they are not read.</summary>
+    BuyerDictionary? Buyers { get; }
+
     /// <summary>Takes the rows of a batch, which is used again afterwards.</summary>
     void Add(OrderBatch batch);
 }

@@ -24,6 +24,7 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
     private readonly int date;
     private readonly int price;
     private readonly int country;
+    private readonly BuyerColumn? buyers;
 
     public OnlineRetailRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally)
         : base(records, header, tally)
@@ -37,10 +38,11 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
         date = header.Find(Dates);
         price = header.Find(Prices);
         country = header.Find(Countries);
+        buyers = BuyerColumn.Find(header, sink, "Customer ID", "CustomerID");
     }
 
     public override OrderFields Fields =>
-        OrderFields.Events | OrderFields.Merchandise | OrderFields.Refund | OrderFields.Units | OrderFields.Orders;
+        OrderFields.Events | OrderFields.Merchandise | OrderFields.Refund | OrderFields.Units | OrderFields.Orders | (buyers is not null ? OrderFields.Buyers : OrderFields.None);
 
     public override IReadOnlyList<NotCountedLines> NotCountedReasons => [.. new[] { adjustments, free }.Where(sum => sum.Lines > 0).Select(sum => sum.ToLines())];
 
@@ -86,12 +88,26 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
             refunds[count] = isRefund ? -line.Amount : 0;
             units[count] = isRefund ? -line.Quantity : line.Quantity;
             orders[count] = !isRefund && invoicesSeen.TryAdd(number) ? 1 : 0;
+            if (buyers is not null)
+            {
+                batch.Buyers[count] = buyers.IdOf(WithoutZeros(records.Field(buyers.Index)));
+            }
+
             count++;
         }
 
         batch.Count = count;
         tally.Accepted += count;
         return hasMore;
+    }
+
+    /// <summary>A number that went through a table of doubles, as it was before: 17850 for 17850.0. Any other text as it is.</summary>
+    private static ReadOnlySpan<byte> WithoutZeros(ReadOnlySpan<byte> customer)
+    {
+        int point = customer.IndexOf((byte)'.');
+        return point > 0 && point < customer.Length - 1 && customer[..point].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && customer[(point + 1)..].IndexOfAnyExcept((byte)'0') < 0
+            ? customer[..point]
+            : customer;
     }
 
     /// <summary>Parses the current record; where it is bad, counts it and its amount, as far as that can be read.</summary>

@@ -14,6 +14,9 @@ public static class Growth
     /// <summary>From one count to a later one.</summary>
     public static Growth<Count> Between(Count prior, Count current) => Of(prior, current);
 
+    /// <summary>From one distinct count, such as active buyers, to a later one.</summary>
+    public static Growth<DistinctCount> Between(DistinctCount prior, DistinctCount current) => Of(prior, current);
+
     /// <summary>From one average to a later one, such as AOV: 50 ÷ 2 → 60 ÷ 2 is +20 %.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
     public static Growth<UnitValue> Between(UnitValue prior, UnitValue current) => Of(prior, current);

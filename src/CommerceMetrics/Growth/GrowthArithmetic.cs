@@ -40,10 +40,11 @@ internal abstract class GrowthArithmetic<T> where T : struct
             typeof(T) == typeof(ExactMoney) ? new OfExactMoney()
             : typeof(T) == typeof(Money) ? new OfMoney()
             : typeof(T) == typeof(Count) ? new OfCount()
+            : typeof(T) == typeof(DistinctCount) ? new OfDistinctCount()
             : typeof(T) == typeof(UnitValue) ? new OfUnitValue()
             : typeof(T) == typeof(CountRatio) ? new OfCountRatio()
             : typeof(T) == typeof(Share) ? new OfShare()
-            : throw new NotSupportedException($"Growth of {typeof(T).Name} is not defined: use ExactMoney, Money, Count, UnitValue, CountRatio or Share.");
+            : throw new NotSupportedException($"Growth of {typeof(T).Name} is not defined: use ExactMoney, Money, Count, UnitValue, CountRatio, Share or DistinctCount.");
         return (GrowthArithmetic<T>)arithmetic;
     }
 
@@ -63,6 +64,13 @@ internal abstract class GrowthArithmetic<T> where T : struct
         public override void RequireSameUnit(Money prior, Money current) => _ = current.CompareTo(prior);
 
         public override Money Subtract(Money current, Money prior) => current - prior;
+    }
+
+    private sealed class OfDistinctCount : GrowthArithmetic<DistinctCount>
+    {
+        public override (BigDecimal Dividend, BigDecimal Divisor) Parts(DistinctCount value) => (value.ToNumber(), BigDecimal.One);
+
+        public override DistinctCount Subtract(DistinctCount current, DistinctCount prior) => new(current.Value - prior.Value);
     }
 
     private sealed class OfCount : GrowthArithmetic<Count>

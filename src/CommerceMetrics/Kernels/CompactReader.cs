@@ -92,5 +92,5 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    public static InvalidDataException Broken(string how) => new($"The cube file {how}; it was damaged, or not written by this library. Take it from its source again.");
+    public static InvalidDataException Broken(string how) => new($"The file {how}; it was damaged, or not written by this library. Take it from its source again.");
 }

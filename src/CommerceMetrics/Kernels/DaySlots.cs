@@ -30,6 +30,9 @@ internal static class DaySlots
         return (((year - 1) * 12) + month) * SlotsPerMonth + dayOfMonth;
     }
 
+    /// <summary>The day of a slot.</summary>
+    public static int ToDay(int slot) => FirstDayOfMonth(slot / SlotsPerMonth) + (slot % SlotsPerMonth);
+
     /// <summary>The day of slot 0 of a month.</summary>
     public static int FirstDayOfMonth(int monthIndex)
     {

@@ -6,11 +6,11 @@ namespace CommerceMetrics;
 /// <summary>The sections SEGM, the segments' names in order, and CELL, the packed cells: series, months, days, then values measure by measure.</summary>
 internal static class CubeFileCells
 {
-    public static byte[] WriteSegments(SalesCube cube)
+    public static byte[] WriteSegments(IReadOnlyList<Segment> segments)
     {
         CompactWriter writer = new();
-        writer.Unsigned((uint)cube.Segments.Count);
-        foreach (Segment segment in cube.Segments)
+        writer.Unsigned((uint)segments.Count);
+        foreach (Segment segment in segments)
         {
             foreach (string value in segment.Values)
             {
@@ -65,16 +65,34 @@ internal static class CubeFileCells
             }
         }
 
-        foreach (MeasureColumn measure in cells.Measures)
+        WriteMeasures(writer, cells.Measures, cells.Count);
+        return writer.Written.ToArray();
+    }
+
+    public static void WriteMeasures(CompactWriter writer, MeasureColumn[] measures, int cells)
+    {
+        foreach (MeasureColumn measure in measures)
         {
             writer.Byte(measure.IsZero ? (byte)0 : (byte)1);
-            for (int cell = 0; cell < cells.Count && !measure.IsZero; cell++)
+            for (int cell = 0; cell < cells && !measure.IsZero; cell++)
             {
                 writer.Signed(measure[cell]);
             }
         }
+    }
 
-        return writer.Written.ToArray();
+    /// <summary>A series and its place in the order.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="segments">How many segments there are.</param>
+    /// <param name="before">The series before; null for the first.</param>
+    /// <param name="segmentsMet">How many segments have been met.</param>
+    public static SeriesKey ReadSeries(ref CompactReader reader, int segments, SeriesKey? before, ref int segmentsMet)
+    {
+        SeriesKey series = new(reader.Int(segments - 1, "a segment"), CubeFileSchema.ReadCurrency(ref reader), (CellEvent)reader.Byte(), (OrderStatus)reader.Byte());
+        bool isNewSegment = series.Segment != before?.Segment;
+        return series.Event > CellEvent.RefundOnOnlyDay || series.Status > OrderStatus.Test || series <= before || (isNewSegment && series.Segment != segmentsMet++)
+            ? throw CompactReader.Broken("names series that cannot be, or are not in order")
+            : series;
     }
 
     public static CubeCells Read(ReadOnlySpan<byte> section, int segments, DateInterval? days)
@@ -88,13 +106,7 @@ internal static class CubeFileCells
         int segmentsMet = 0;
         for (int i = 0; i < series.Length; i++)
         {
-            series[i] = new SeriesKey(reader.Int(segments - 1, "a segment"), CubeFileSchema.ReadCurrency(ref reader), (CellEvent)reader.Byte(), (OrderStatus)reader.Byte());
-            bool isNewSegment = i == 0 || series[i].Segment != series[i - 1].Segment;
-            if (series[i].Event > CellEvent.RefundOnOnlyDay || series[i].Status > OrderStatus.Test || (i > 0 && series[i] <= series[i - 1]) || (isNewSegment && series[i].Segment != segmentsMet++))
-            {
-                throw CompactReader.Broken("names series that cannot be, or are not in order");
-            }
-
+            series[i] = ReadSeries(ref reader, segments, i == 0 ? null : series[i - 1], ref segmentsMet);
             int blocks = reader.Count("months", 2);
             for (int block = 0; block < blocks; block++)
             {
@@ -130,7 +142,7 @@ internal static class CubeFileCells
         return reader.Left == 0 ? cells : throw CompactReader.Broken("has a section CELL that is too long");
     }
 
-    private static MeasureColumn[] ReadMeasures(ref CompactReader reader, int cells)
+    public static MeasureColumn[] ReadMeasures(ref CompactReader reader, int cells)
     {
         MeasureColumn[] measures = new MeasureColumn[CellMeasure.Count];
         bool[] isHeld = new bool[cells];

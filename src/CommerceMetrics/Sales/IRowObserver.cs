@@ -6,6 +6,12 @@ namespace CommerceMetrics;
 /// </summary>
 internal interface IRowObserver
 {
+    /// <summary>Gives ids to buyers that are texts.</summary>
+    BuyerDictionary Buyers { get; }
+
+    /// <summary>Days for which the data are complete.</summary>
+    void Declare(int firstDay, int lastDay);
+
     /// <summary>Some rows of a batch.</summary>
     /// <param name="columns">The whole batch.</param>
     /// <param name="first">The first row.</param>

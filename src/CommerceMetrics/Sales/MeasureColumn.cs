@@ -12,6 +12,24 @@ internal readonly struct MeasureColumn : IEquatable<MeasureColumn>
 
     public Int128 this[int cell] => narrow is not null ? narrow[cell] : wide is not null ? wide[cell] : 0;
 
+    /// <summary>The sum over some cells in a row.</summary>
+    /// <exception cref="OverflowException">It leaves 128 bits.</exception>
+    public Int128 Sum(int first, int count)
+    {
+        if (wide is null)
+        {
+            return narrow is null ? 0 : ExactSum.Of(narrow.AsSpan(first, count));
+        }
+
+        Int128 sum = 0;
+        foreach (Int128 value in wide.AsSpan(first, count))
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
     /// <summary>The smallest form that holds the values.</summary>
     public static MeasureColumn Of(int count, Func<int, Int128> value)
     {

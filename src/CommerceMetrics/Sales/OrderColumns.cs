@@ -56,7 +56,8 @@ public readonly ref struct OrderColumns
     /// <summary>Orders that the row counts; where absent 1 for a sale and 0 for a refund.</summary>
     public ReadOnlySpan<int> Orders { get; init; }
 
-    /// <summary>Ids of buyers, or <see cref="None"/>. Cells hold no buyers; logs that are fed from the same columns do.</summary>
+    /// <summary>Buyers, or <see cref="None"/>: numbers of your own above −2^63 + 2^30, or ids that a <see cref="BuyerDictionary"/> gave for texts. Cells hold no buyers; logs that are fed
+    /// from the same columns do.</summary>
     public ReadOnlySpan<long> Buyers { get; init; }
 
     /// <summary>Ids of orders, or <see cref="None"/>; carried for rules on rows, not held by the cube.</summary>

@@ -21,6 +21,7 @@ public sealed class OrderMap<TOrder>
     private Func<TOrder, long>? units;
     private Func<TOrder, int>? orders;
     private Func<TOrder, long?>? buyer;
+    private Func<TOrder, string?>? buyerText;
     private Func<TOrder, long?>? orderId;
 
     internal OrderMap()
@@ -94,14 +95,18 @@ public sealed class OrderMap<TOrder>
 
     /// <summary>The buyer's id, null for none.</summary>
     /// <exception cref="ArgumentException">The map has this column already.</exception>
-    public OrderMap<TOrder> Buyer(Func<TOrder, long?> value) => Set(ref buyer, value);
+    public OrderMap<TOrder> Buyer(Func<TOrder, long?> value) => Set(ref buyer, buyerText is null ? value : throw MappedTwice(nameof(value)));
+
+    /// <summary>The buyer as a text (an e-mail, "C-0042"), null or blank for none; read where a <c>BuyerLogBuilder</c> is attached to the cube's builder, into its dictionary.</summary>
+    /// <exception cref="ArgumentException">The map has this column already.</exception>
+    public OrderMap<TOrder> Buyer(Func<TOrder, string?> value) => Set(ref buyerText, buyer is null ? value : throw MappedTwice(nameof(value)));
 
     /// <summary>The order's id, null for none; carried for rules on rows, and not checked for repeats.</summary>
     /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> OrderId(Func<TOrder, long?> value) => Set(ref orderId, value);
 
     // Instants are counted in ticks, the finest unit that every DateTimeOffset has; Instant's own nanoseconds do not move a day.
-    internal OrderBatch NewBatch(CubeSchema schema, int capacity)
+    internal OrderBatch NewBatch(CubeSchema schema, int capacity, BuyerDictionary? buyers)
     {
         RequireMapped(at, nameof(At));
         RequireMapped(currency, nameof(Currency));
@@ -118,7 +123,7 @@ public sealed class OrderMap<TOrder>
         }
 
         OrderFields fields = (orderedAt is null ? 0 : OrderFields.OrderInstants) | (kind is null ? 0 : OrderFields.Events) | (units is null ? 0 : OrderFields.Units)
-            | (orders is null ? 0 : OrderFields.Orders) | (buyer is null ? 0 : OrderFields.Buyers) | (orderId is null ? 0 : OrderFields.OrderIds);
+            | (orders is null ? 0 : OrderFields.Orders) | (buyer is null && (buyerText is null || buyers is null) ? 0 : OrderFields.Buyers) | (orderId is null ? 0 : OrderFields.OrderIds);
         for (int component = 0; component < amounts.Length; component++)
         {
             fields |= amounts[component] is null ? 0 : (OrderFields)((int)OrderFields.Merchandise << component);
@@ -136,7 +141,7 @@ public sealed class OrderMap<TOrder>
     }
 
     /// <exception cref="ArgumentException">An amount has more digits than the cube's, or more units than a long holds.</exception>
-    internal void Append(TOrder order, OrderBatch batch, CubeSchema schema, SegmentTable segments)
+    internal void Append(TOrder order, OrderBatch batch, CubeSchema schema, SegmentTable segments, BuyerDictionary? buyers)
     {
         int row = batch.Count;
         Currency rowCurrency = currency!(order);
@@ -157,6 +162,12 @@ public sealed class OrderMap<TOrder>
         Put(batch.Units, row, units, order, value => value);
         Put(batch.Orders, row, orders, order, value => value);
         Put(batch.Buyers, row, buyer, order, value => value ?? OrderColumns.None);
+        if (buyers is not null && buyerText is not null)
+        {
+            string? text = buyerText(order);
+            batch.Buyers[row] = string.IsNullOrWhiteSpace(text) ? OrderColumns.None : buyers.GetOrAdd(text);
+        }
+
         Put(batch.OrderIds, row, orderId, order, value => value ?? OrderColumns.None);
         batch.Count = row + 1;
     }
@@ -180,9 +191,11 @@ public sealed class OrderMap<TOrder>
         where TFunction : class
     {
         ArgumentNullException.ThrowIfNull(value);
-        column = column is null ? value : throw new ArgumentException("The map has this column already; state each once.", nameof(value));
+        column = column is null ? value : throw MappedTwice(nameof(value));
         return this;
     }
+
+    private static ArgumentException MappedTwice(string parameter) => new("The map has this column already; state each once.", parameter);
 
     private Segment SegmentOf(TOrder order, CubeSchema schema)
     {

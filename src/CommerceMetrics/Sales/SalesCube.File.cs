@@ -16,25 +16,7 @@ public sealed partial class SalesCube
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                Save(file);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public void Save(string path) => SectionFile.Save(path, Save);
 
     /// <summary>Reads what <see cref="Save(Stream)"/> wrote, by this version of the library or an earlier one, to the stream's end.</summary>
     /// <exception cref="InvalidDataException">The bytes are no cube, were cut short or changed, were written by a later version, or name a zone that this time-zone data lacks.</exception>

@@ -43,23 +43,53 @@ public sealed partial class SalesCube
     {
         ArgumentNullException.ThrowIfNull(days);
         ArgumentNullException.ThrowIfNull(replacement);
+        RequireWithin(days, replacement, nameof(replacement));
+        return Rebuilt(days, replacement, replaced, nameof(replaced), Days);
+    }
+
+    /// <summary>This cube without some days, such as those that two files have in common: what lies on them goes, and the cube's range of days ends before them or begins after them where
+    /// they reach its end. Inside the range they are days without orders.</summary>
+    /// <param name="days">The days, inclusive. Loads that lie within them go too; one that only touches them stays listed as it was loaded.</param>
+    /// <param name="removed">What was loaded for these days. Needed as in <see cref="ReplaceDays"/>, where refunds with both dates known lie on them.</param>
+    /// <exception cref="CubeMismatchException"><paramref name="removed"/> is needed, or is not what this cube holds on these days.</exception>
+    /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="days"/> is null.</exception>
+    public SalesCube Without(DateInterval days, SalesCube? removed = null)
+    {
+        ArgumentNullException.ThrowIfNull(days);
         (int first, int last) = (DayNumbers.Of(days.Start, nameof(days)), DayNumbers.Of(days.End, nameof(days)));
-        RequireWithin(days, replacement, "replacement");
+        DateInterval? kept = Days;
+        if (kept is not null && days.Contains(kept.Start))
+        {
+            kept = DayNumbers.Interval(last + 1, DayNumbers.Of(kept.End));
+        }
+
+        if (kept is not null && days.Contains(kept.End))
+        {
+            kept = DayNumbers.Interval(DayNumbers.Of(kept.Start), first - 1);
+        }
+
+        return Rebuilt(days, null, removed, nameof(removed), kept);
+    }
+
+    private SalesCube Rebuilt(DateInterval days, SalesCube? replacement, SalesCube? replaced, string parameter, DateInterval? range)
+    {
+        (int first, int last) = (DayNumbers.Of(days.Start, nameof(days)), DayNumbers.Of(days.End, nameof(days)));
         bool hasTwoDates = HasOwnDayRefunds(first, last);
         if (hasTwoDates && replaced is null)
         {
             throw new CubeMismatchException(
-                "days", $"Refunds on {days.Start:uuuu-MM-dd} to {days.End:uuuu-MM-dd} also count on the days of their orders; give the cube that these days were loaded from as 'replaced', so that they can be taken back.");
+                "days", $"Refunds on {days.Start:uuuu-MM-dd} to {days.End:uuuu-MM-dd} also count on the days of their orders; give the cube that these days were loaded from as '{parameter}', so that they can be taken back.");
         }
 
         SalesCubeBuilder builder = new(Schema);
         builder.AddCells(this, first, last, keepOrderDays: true);
         if (hasTwoDates)
         {
-            RequireWithin(days, replaced!, "replaced");
+            RequireWithin(days, replaced!, parameter);
             if (!ReadOwnDays(this, first, last).SequenceEqual(ReadOwnDays(replaced!, first, last)))
             {
-                throw new CubeMismatchException("days", "The cube given as 'replaced' is not what this cube holds on these days; give the one that was loaded for them.");
+                throw new CubeMismatchException("days", $"The cube given as '{parameter}' is not what this cube holds on these days; give the one that was loaded for them.");
             }
 
             foreach (CubeCell cell in replaced!.Cells.Where(cell => cell.Event == CellEvent.RefundOnOrderDay))
@@ -68,8 +98,12 @@ public sealed partial class SalesCube
             }
         }
 
-        builder.Adopt(this, [.. loads.Where(load => load.Days is null || !(days.Contains(load.Days.Start) && days.Contains(load.Days.End)))]);
-        builder.Add(replacement, DayOverlap.OrdersAreDisjoint);
+        builder.Adopt(this, [.. loads.Where(load => load.Days is null || !(days.Contains(load.Days.Start) && days.Contains(load.Days.End)))], range);
+        if (replacement is not null)
+        {
+            builder.Add(replacement, DayOverlap.OrdersAreDisjoint);
+        }
+
         SalesCube cube = builder.Build();
         builder.Dispose();
         return cube;

@@ -46,7 +46,7 @@ public sealed partial class SalesCubeBuilder
 
         CheckZones(cube);
         AddCells(cube, int.MinValue, int.MaxValue, keepOrderDays: true);
-        Adopt(cube, cube.Loads);
+        Adopt(cube, cube.Loads, cube.Days);
         daysOfCubes.Add(days);
     }
 
@@ -84,12 +84,12 @@ public sealed partial class SalesCubeBuilder
         }
     }
 
-    /// <summary>Takes over the days, zones and some loads of a cube whose cells are added one by one.</summary>
-    internal void Adopt(SalesCube cube, IEnumerable<CubeLoad> kept)
+    /// <summary>Takes over the zones, some loads and some days of a cube whose cells are added one by one.</summary>
+    internal void Adopt(SalesCube cube, IEnumerable<CubeLoad> kept, DateInterval? days)
     {
         loads.AddRange(kept);
         histories.Add(cube.Zones);
-        if (cube.Days is DateInterval days)
+        if (days is not null)
         {
             Extend(DayNumbers.Of(days.Start), DayNumbers.Of(days.End));
         }

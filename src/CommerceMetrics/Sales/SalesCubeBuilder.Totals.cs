@@ -103,7 +103,7 @@ public sealed partial class SalesCubeBuilder
         _ => columns.Value((AmountComponent)measure, row),
     };
 
-    private static long OrdersOf(in OrderColumns columns, int row) =>
+    internal static long OrdersOf(in OrderColumns columns, int row) =>
         !columns.Orders.IsEmpty ? columns.Orders[columns.Orders.Length == 1 ? 0 : row]
         : columns.Events.IsEmpty || columns.Events[columns.Events.Length == 1 ? 0 : row] == OrderEvent.Sale ? 1 : 0;
 

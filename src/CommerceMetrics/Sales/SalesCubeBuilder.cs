@@ -62,8 +62,13 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <summary>Rows added since the last <see cref="Build"/>: those of columns and records, and those stated with cells; not those of cubes.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>What the ids of buyers that are texts are taken from, for <see cref="OrderColumns.Buyers"/>; null where no <c>BuyerLogBuilder</c> is attached: buyers are not read then.</summary>
+    public BuyerDictionary? Buyers => Observer?.Buyers;
+
     // The seam for a log that is built in the same pass.
-    internal IRowObserver? Observer { get; init; }
+    internal IRowObserver? Observer { get; set; }
+
+    internal string? LoadId => loadId;
 
     /// <summary>Declares that the data are complete between two days, inclusive: they join the cube's range of days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A day lies outside the years 1 to 9999.</exception>
@@ -74,6 +79,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
         int first = DayNumbers.Of(days.Start, nameof(days));
         int last = DayNumbers.Of(days.End, nameof(days));
         Extend(first, last);
+        Observer?.Declare(first, last);
     }
 
     /// <summary>Adds the rows of a batch.</summary>
@@ -98,7 +104,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(map);
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        using OrderBatch batch = map.NewBatch(Schema, BlockRows);
+        using OrderBatch batch = map.NewBatch(Schema, BlockRows, Buyers);
         long row = 0;
         int pending = 0;
         try
@@ -128,7 +134,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
         {
             try
             {
-                map.Append(order, batch, Schema, Segments);
+                map.Append(order, batch, Schema, Segments, Buyers);
                 ValidateLast(batch);
             }
             catch (Exception cause)

@@ -114,6 +114,7 @@ internal static class RandomRows
             Fee = Column(row => row.Amounts[5]),
             Units = Column(row => row.Amounts[6]),
             Orders = rows.Select(row => row.Orders).ToArray(),
+            Buyers = Column(row => row.BuyerText is { } text ? builder.Buyers?.GetOrAdd(text) ?? OrderColumns.None : row.Buyer),
         });
     }
 
@@ -141,5 +142,9 @@ internal static class RandomRows
         public required long[] Amounts { get; init; }
 
         public int Orders { get; init; }
+
+        public long Buyer { get; init; } = OrderColumns.None;
+
+        public string? BuyerText { get; init; }
     }
 }

@@ -283,6 +283,12 @@ public partial class SalesCubeBuilderTests
 
         public List<(LocalDate Day, LocalDate? OrderDay)> Committed { get; } = [];
 
+        public BuyerDictionary Buyers { get; } = new();
+
+        public void Declare(int firstDay, int lastDay)
+        {
+        }
+
         public void Observe(in OrderColumns columns, int first, ReadOnlySpan<int> slots, ReadOnlySpan<int> orderSlots)
         {
             for (int i = 0; i < slots.Length; i++)
