@@ -53,8 +53,8 @@ public partial class RealOnlineRetailGrowthTests
     private static void AssertFile(string file, string total)
     {
         string path = SharedData.PathTo(file);
-        using SqliteConnection lines = Load(path);
-        Assert.Equal(total, Thousandths((long)Scalar(lines, "SELECT sum(quantity * price) FROM lines")));
+        using SqliteConnection lines = OnlineRetailLines.Load(path);
+        Assert.Equal(total, Thousandths((long)OnlineRetailLines.Scalar(lines, "SELECT sum(quantity * price) FROM lines")));
 
         using SalesCubeBuilder builder = new(OrderCsv.OnlineRetail.DefaultSchema);
         OrderCsv.OnlineRetail.Read(path, builder);
@@ -117,82 +117,6 @@ public partial class RealOnlineRetailGrowthTests
     // The same day of the month before, or its last day.
     private static LocalDate Partner(LocalDate day) => day.PlusMonths(-1);
 
-    private static SqliteConnection Load(string path)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        SqliteConnection connection = new("Data Source=:memory:");
-        connection.Open();
-        Execute(connection, "CREATE TABLE lines (invoice TEXT NOT NULL, quantity INTEGER NOT NULL, day TEXT NOT NULL, price INTEGER NOT NULL, country TEXT NOT NULL)");
-        using SqliteTransaction transaction = connection.BeginTransaction();
-        using SqliteCommand insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO lines VALUES ($0, $1, $2, $3, $4)";
-        SqliteParameter[] values = [.. Enumerable.Range(0, 5).Select(i => insert.Parameters.Add($"${i}", i is 1 or 3 ? SqliteType.Integer : SqliteType.Text))];
-        using GZipStream gzip = new(File.OpenRead(path), CompressionMode.Decompress);
-        using StreamReader reader = new(gzip);
-        reader.ReadLine();
-        while (ReadRecord(reader) is { } fields)
-        {
-            values[0].Value = fields[0];
-            values[1].Value = long.Parse(fields[3], CultureInfo.InvariantCulture);
-            values[2].Value = fields[4][..10];
-            values[3].Value = decimal.ToInt64(decimal.Parse(fields[5], NumberStyles.Float, CultureInfo.InvariantCulture) * 1000);
-            values[4].Value = fields[7];
-            insert.ExecuteNonQuery();
-        }
-
-        transaction.Commit();
-        return connection;
-    }
-
-    private static List<string>? ReadRecord(StreamReader reader)
-    {
-        if (reader.ReadLine() is not { } line)
-        {
-            return null;
-        }
-
-        while (line.Count(c => c == '"') % 2 != 0)
-        {
-            line += "\n" + reader.ReadLine();
-        }
-
-        List<string> fields = [];
-        bool quoted = false;
-        int start = 0;
-        for (int i = 0; i <= line.Length; i++)
-        {
-            if (i == line.Length || (line[i] == ',' && !quoted))
-            {
-                fields.Add(line[start..i]);
-                start = i + 1;
-            }
-            else if (line[i] == '"')
-            {
-                quoted = !quoted;
-            }
-        }
-
-        return fields;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // the statements are constants of this file
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
-    private static object Scalar(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // the statements are constants of this file
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar()!;
-    }
-
     private static string Thousandths(long value) => new BigRational(value, 1000).ToFixed(3);
 
     /// <summary>Daily sums by country, as SQLite makes them.</summary>
@@ -216,8 +140,8 @@ public partial class RealOnlineRetailGrowthTests
                 orders[key] = orders.GetValueOrDefault(key) + count;
             }
 
-            FirstDay = LocalDatePattern.Iso.Parse((string)Scalar(lines, $"SELECT min(day) FROM lines WHERE {Counted}")).Value;
-            LastDay = LocalDatePattern.Iso.Parse((string)Scalar(lines, $"SELECT max(day) FROM lines WHERE {Counted}")).Value;
+            FirstDay = LocalDatePattern.Iso.Parse((string)OnlineRetailLines.Scalar(lines, $"SELECT min(day) FROM lines WHERE {Counted}")).Value;
+            LastDay = LocalDatePattern.Iso.Parse((string)OnlineRetailLines.Scalar(lines, $"SELECT max(day) FROM lines WHERE {Counted}")).Value;
             Countries = [.. Read(lines, $"SELECT country, min(day), 0 FROM lines WHERE {Counted} GROUP BY country").Select(row => row.Country).Order(StringComparer.Ordinal)];
             Months = [.. Enumerable.Range(0, 24).Select(i => FirstOfMonth(FirstDay).PlusMonths(i)).TakeWhile(month => month <= LastDay)];
         }
