@@ -85,7 +85,7 @@ internal static class App
     {
         try
         {
-            return GrowthReport.Create(input.Cube, options.QueryOf(input));
+            return GrowthReport.Create(input.Cube, options.QueryOf(input), input.Buyers);
         }
         catch (MissingRateException missing) when (input.Rates is null)
         {

@@ -27,6 +27,7 @@ internal static class CommandLine
     private static readonly Option<string> Output = Text("--output", "FILE", "Where to write the report. Default: standard output.");
     private static readonly Option<bool> Strict = new("--strict") { Description = "Stop at the first bad row, exit code 1." };
     private static readonly Option<bool> AllowRepeats = new("--allow-repeats") { Description = "Do not check for repeated order ids." };
+    private static readonly Option<bool> Cohorts = new("--cohorts") { Description = "Also the cohorts of buyers by their first period, and how many of them and of their value came back in each later one (table, json, html)." };
     private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one segment's figures of one period came about: formula, cells, rates with their fixing dates, rounding. Written instead of the report. With --by none: \",2022-Q1\".");
     private static readonly Option<string> Metrics = Text("--metrics", "NAMES", $"More figures, with their growth: {string.Join(", ", OptionReader.MetricNames)}; or all.");
 
@@ -37,7 +38,7 @@ internal static class CommandLine
             + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
         {
             Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output,
-            Metrics, Bridge, Strict, AllowRepeats, Explain,
+            Metrics, Bridge, Cohorts, Strict, AllowRepeats, Explain,
         };
         return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
@@ -48,7 +49,7 @@ internal static class CommandLine
         OptionReader reader = new(name => parsed.GetValue<string>(name));
         ReportingCalendar calendar = reader.Calendar(Calendar.Name);
         GmvDefinition definition = reader.Definition(Definition.Name);
-        return new ReportOptions
+        ReportOptions options = new()
         {
             Orders = parsed.GetValue(Orders),
             Source = reader.Source(Source.Name, hasFile: parsed.GetValue(Orders) is not null),
@@ -72,7 +73,11 @@ internal static class CommandLine
             Strict = parsed.GetValue(Strict),
             Explain = reader.Explain(Explain.Name, calendar),
             AllowRepeats = parsed.GetValue(AllowRepeats),
+            Cohorts = parsed.GetValue(Cohorts),
         };
+        return options.Cohorts && (options.Format == ReportFormat.Csv || options.Extent != WindowExtent.Period)
+            ? throw new ArgumentsException($"{Cohorts.Name} goes with {Format.Name} table, json or html and {Extent.Name} period.")
+            : options;
     }
 
     private static Option<string> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };

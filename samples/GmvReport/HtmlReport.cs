@@ -9,7 +9,7 @@ internal static class HtmlReport
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static void Write(ReportTable table, GrowthReport report, TextWriter output)
+    public static void Write(ReportTable table, GrowthReport report, CohortReport? cohorts, TextWriter output)
     {
         string title = Escape(table.Title);
         output.WriteLine($"""
@@ -47,6 +47,7 @@ internal static class HtmlReport
         }
 
         WriteTable(table, output);
+        cohorts?.WriteHtml(output);
         output.WriteLine("<ul class=\"notes\">");
         foreach (string note in table.Notes())
         {

@@ -3,8 +3,8 @@ using CommerceMetrics.Csv;
 
 namespace GmvReport;
 
-/// <summary>What was read: the cube, the rates, and what became of the lines.</summary>
-internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines)
+/// <summary>What was read: the cube, the rates, what became of the lines, and the buyers where the file has them and the output a place for them.</summary>
+internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines, BuyerLog? Buyers)
 {
     private const int Examples = 20;
 
@@ -16,6 +16,7 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             : null;
         CubeSchema schema = options.Orders is null ? SampleMarketplace.Schema : options.Source.DefaultSchema;
         using SalesCubeBuilder builder = new(WithZone(schema, options.Zone));
+        using BuyerLogBuilder? buyers = options.ShowsBuyers ? new BuyerLogBuilder(builder) : null;
         ReadingProgress progress = new(console);
         OrderCsvResult lines = await progress.RunAsync(() => Read(options, console, builder, progress, cancellationToken), cancellationToken);
         string name = options.Orders switch
@@ -24,7 +25,7 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             "-" => "standard input",
             { } path => Path.GetFileName(path),
         };
-        return new ReportInput(name, builder.Build(), rates, lines);
+        return new ReportInput(name, builder.Build(), rates, lines, lines.HasBuyers ? buyers?.Build() : null);
     }
 
     private static OrderCsvResult Read(

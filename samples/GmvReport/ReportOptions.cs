@@ -69,6 +69,12 @@ internal sealed record ReportOptions
 
     public bool AllowRepeats { get; init; }
 
+    /// <summary>The cohort triangle of each segment was asked for.</summary>
+    public bool Cohorts { get; init; }
+
+    /// <summary>Whether the output has a place for figures on buyers, which take memory.</summary>
+    public bool ShowsBuyers => Cohorts || Format != ReportFormat.Table;
+
     public GrowthQuery QueryOf(ReportInput input) => new()
     {
         Metrics = new MetricQuery

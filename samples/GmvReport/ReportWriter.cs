@@ -24,18 +24,23 @@ internal static class ReportWriter
         switch (options.Format)
         {
             case ReportFormat.Json:
-                WriteJson(input.Lines, report, bridge, destination);
+                WriteJson(input.Lines, report, bridge, options.Cohorts ? CohortReport.Of(options, input) : null, destination);
                 text.WriteLine();
                 break;
             case ReportFormat.Csv:
                 report.WriteCsv(text);
                 break;
             case ReportFormat.Html:
-                HtmlReport.Write(new ReportTable(options, input, report, bridge), report, text);
+                HtmlReport.Write(new ReportTable(options, input, report, bridge), report, CohortReport.ForPage(options, input), text);
                 break;
             default:
                 bool terminal = options.Output is null && console.OutIsTerminal;
                 TextReport.Write(new ReportTable(options, input, report, bridge), text, colors: terminal && console.Colors);
+                if (options.Cohorts)
+                {
+                    CohortReport.Of(options, input).WriteText(text);
+                }
+
                 break;
         }
     }
@@ -43,7 +48,7 @@ internal static class ReportWriter
     public static StreamWriter Text(Stream destination) =>
         new(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
-    private static void WriteJson(OrderCsvResult lines, GrowthReport report, GrowthBridge? bridge, Stream destination)
+    private static void WriteJson(OrderCsvResult lines, GrowthReport report, GrowthBridge? bridge, CohortReport? cohorts, Stream destination)
     {
         using Utf8JsonWriter writer = new(destination, Json);
         report.WriteJson(writer, json => WriteInput(json, lines), json =>
@@ -53,6 +58,8 @@ internal static class ReportWriter
                 json.WritePropertyName("bridge");
                 bridge.WriteJson(json);
             }
+
+            cohorts?.WriteJson(json);
         });
     }
 

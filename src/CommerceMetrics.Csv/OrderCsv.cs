@@ -129,6 +129,7 @@ public abstract class OrderCsv
             {
                 Rows = tally.Rows,
                 Accepted = tally.Accepted,
+                HasBuyers = rows.Fields.HasFlag(OrderFields.Buyers),
                 Rejected = tally.Rejected,
                 NotCounted = tally.NotCounted,
                 Examples = tally.Examples,

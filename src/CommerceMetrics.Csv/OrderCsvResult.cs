@@ -9,6 +9,9 @@ public sealed record OrderCsvResult
     /// <summary>Rows that entered the builder, of any status, Test too.</summary>
     public required long Accepted { get; init; }
 
+    /// <summary>Whether the file has a column of buyers and a log took it.</summary>
+    public bool HasBuyers { get; init; }
+
     /// <summary>Bad rows, left out.</summary>
     public required long Rejected { get; init; }
 

@@ -23,18 +23,18 @@ public sealed class FormatsTests : IDisposable
 
         // 95 GBP × 1.5625 + 10,000 JPY × 0.01 = 248.4375, half-even 248.44.
         Same("""
-            {"segment":"","period":"2021-01","start":"2021-01-01","end":"2021-01-31","days":31,"complete":true,"gmv":"248.44","orders":2,"aov":"124.22",
+            {"segment":"","period":"2021-01","start":"2021-01-01","end":"2021-01-31","days":31,"complete":true,"gmv":"248.44","orders":2,"aov":"124.22","buyers":2,
              "growth":{"outcome":"noPrior"},"fxNeutral":{"outcome":"noPrior","method":"A"}}
             """, rows[0]);
         Same("""
-            {"segment":"","period":"2021-02","start":"2021-02-01","end":"2021-02-28","days":28,"complete":true,"gmv":"0.00","orders":0,
+            {"segment":"","period":"2021-02","start":"2021-02-01","end":"2021-02-28","days":28,"complete":true,"gmv":"0.00","orders":0,"buyers":0,
              "growth":{"outcome":"noPrior"},"fxNeutral":{"outcome":"noPrior","method":"A"}}
             """, rows[1]);
 
         // 200 × 1.25 + 30,000 × 0.005 = 400; at 2021's rates 312.5 + 300 = 612.5. 400 ÷ 248.4375 − 1 and 612.5 ÷ 248.4375 − 1.
         // Printed: 400.00 − 248.44 = 151.56 = neutral change 364.06 + FX effect −212.50.
         Same("""
-            {"segment":"","period":"2022-01","start":"2022-01-01","end":"2022-01-31","days":31,"complete":true,"gmv":"400.00","orders":2,"aov":"200.00",
+            {"segment":"","period":"2022-01","start":"2022-01-01","end":"2022-01-31","days":31,"complete":true,"gmv":"400.00","orders":2,"aov":"200.00","buyers":2,
              "prior":{"period":"2021-01","start":"2021-01-01","end":"2021-01-31","days":31,"complete":true,"gmv":"248.44"},
              "growth":{"outcome":"rate","rate":"0.610063"},
              "fxNeutral":{"outcome":"rate","rate":"1.465409","method":"A","fxEffect":"-212.50"}}
@@ -81,7 +81,7 @@ public sealed class FormatsTests : IDisposable
     {
         JsonElement alone = Run("--format", "json", "--compare", "none").Done().Json.GetProperty("rows")[12];
         Assert.Equal(
-            ["segment", "period", "start", "end", "days", "complete", "gmv", "orders", "aov"], alone.EnumerateObject().Select(member => member.Name));
+            ["segment", "period", "start", "end", "days", "complete", "gmv", "orders", "aov", "buyers"], alone.EnumerateObject().Select(member => member.Name));
         JsonElement off = Run("--format", "json", "--fx-neutral", "off").Done().Json.GetProperty("rows")[12];
         Assert.Equal("growth", off.EnumerateObject().Last().Name);
     }

@@ -49,6 +49,7 @@ internal static class SampleMarketplace
         {
             Rows = orders,
             Accepted = orders,
+            HasBuyers = builder.Buyers is not null,
             Rejected = 0,
             NotCounted = 0,
             Examples = [],

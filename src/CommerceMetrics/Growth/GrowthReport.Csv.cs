@@ -11,7 +11,7 @@ public sealed partial class GrowthReport
     private const string CsvHeader =
         "segment,period,start,end,days,complete,gmv,orders,aov,prior_period,prior_start,prior_end,prior_days,prior_complete,prior_gmv,"
         + "growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect,comparison,"
-        + "weekday_adjusted_outcome,weekday_adjusted_rate,weekday_adjusted_prior";
+        + "weekday_adjusted_outcome,weekday_adjusted_rate,weekday_adjusted_prior,buyers";
 
     private static readonly SearchValues<char> CsvSpecial = SearchValues.Create(",\"\r\n");
 
@@ -58,6 +58,7 @@ public sealed partial class GrowthReport
             adjusted is not null ? NameOf(adjusted.Outcome) : null,
             adjusted is not null && adjusted.TryGetRate(out GrowthRate adjustedRate) ? adjustedRate.ToFixedString(RateDecimals) : null,
             adjusted is { HasMoney: true } ? adjusted.PrintedAdjustedPrior.ToFixedString() : null,
+            row.Buyers?.ActiveBuyers.ToString(),
         ];
     }
 

@@ -11,7 +11,7 @@ public sealed partial class GrowthReport
 
     /// <summary>Writes the report as one JSON object.</summary>
     /// <remarks>Money is a string with the currency's digits, rounded once, half-even, from exact values; zero has no sign. Rates have six decimals and stand in
-    /// outcome <c>rate</c> alone. <c>aov</c> is absent where there are no orders; <c>prior</c> in outcome <c>noPrior</c> and where there is no prior window;
+    /// outcome <c>rate</c> alone. <c>aov</c> is absent where there are no orders, <c>buyers</c> (active ones) without a log; <c>prior</c> in outcome <c>noPrior</c> and where there is no prior window;
     /// <c>prior.period</c> where the prior window is no period; <c>fxEffect</c> in the outcomes that compare no values. <c>fxEffect</c> is the printed gmv − the
     /// printed prior gmv − the printed neutral change. <c>reason</c> stands in outcome <c>notComparable</c>. <c>compared</c> are the days compared where they are
     /// fewer than the row's; <c>extraWeeks</c> the weeks 53, with what each adds to the rate; <c>extent</c> stands where the rows are no single periods, whose
@@ -20,7 +20,7 @@ public sealed partial class GrowthReport
     /// undefined; <c>metricGrowth</c> their growth, with <c>points</c> for shares and <c>fxNeutral</c> for money. With several comparisons the first stands in the row, and all of them in <c>comparisons</c>.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <param name="input">Writes the value of "input"; null leaves the property out.</param>
-    /// <param name="further">Writes properties of your own at the end of the object; null for none.</param>
+    /// <param name="further">Writes properties of your own at the end of the object, such as "cohorts" (<see cref="CohortTable.WriteJson"/>); null for none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void WriteJson(Utf8JsonWriter writer, Action<Utf8JsonWriter>? input = null, Action<Utf8JsonWriter>? further = null)
     {
@@ -85,6 +85,11 @@ public sealed partial class GrowthReport
         if (row.Aov.IsDefined)
         {
             writer.WriteString("aov"u8, row.Aov.ToFixedString());
+        }
+
+        if (row.Buyers is { } buyers)
+        {
+            writer.WriteNumber("buyers"u8, buyers.ActiveBuyers.Value);
         }
 
         WriteMetrics(writer, row);

@@ -16,7 +16,7 @@ public sealed partial class GrowthReport
     private readonly ImmutableArray<Measure> measures;
     private readonly RateEvidence rates;
 
-    private GrowthReport(QueryFrame frame, GrowthQuery query)
+    private GrowthReport(QueryFrame frame, GrowthQuery query, BuyerTable? buyers)
     {
         (Query, Currency, schema, cube) = (query, frame.Currency, frame.Cube.Schema, frame.Cube);
         Metrics = QueryFrame.MetricsOf(query.Metrics);
@@ -34,7 +34,7 @@ public sealed partial class GrowthReport
         for (int i = 0; i < rows.Length; i++)
         {
             (int group, int period) = Math.DivRem(i, pairs.Length);
-            rows[i] = Row(translated, held, group, ledger.Groups[group], frame.Periods[period], pairs[period]);
+            rows[i] = Row(translated, held, group, ledger.Groups[group], frame.Periods[period], pairs[period], buyers);
         }
 
         Rows = Array.AsReadOnly(rows);
@@ -71,8 +71,17 @@ public sealed partial class GrowthReport
     /// <exception cref="MissingRateException">Something must be translated and there are no rates; or one is missing and the query asks for the error.</exception>
     /// <exception cref="OverflowException">Totals that entered the cube near the ends of <see cref="Int128"/> do not add up within it.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
-    public static GrowthReport Create(SalesCube cube, GrowthQuery query)
+    public static GrowthReport Create(SalesCube cube, GrowthQuery query) => Create(cube, query, null);
+
+    /// <summary>Computes a report whose rows hold the figures on buyers too.</summary>
+    /// <param name="cube">The cube.</param>
+    /// <param name="query">What to compute.</param>
+    /// <param name="buyers">The log that was built in the same pass; null for none.</param>
+    /// <inheritdoc cref="Create(SalesCube, GrowthQuery)" path="/exception"/>
+    /// <exception cref="CubeMismatchException">The log is not of the cube's rows, or the definition asks for another date basis than the cube's.</exception>
+    public static GrowthReport Create(SalesCube cube, GrowthQuery query, BuyerLog? buyers)
     {
+        ArgumentNullException.ThrowIfNull(cube);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(query.Comparisons, "query.Comparisons");
         if (query.Comparisons.Distinct().Count() < query.Comparisons.Count)
@@ -82,18 +91,27 @@ public sealed partial class GrowthReport
 
         FxNeutralGrowth.RequireRates(query.FxNeutral, query.FixedRates, nameof(query), nameof(query));
 
-        return new GrowthReport(QueryFrame.Create(cube, query.Metrics), query);
+        if (buyers is not null && buyers.Cube != cube)
+        {
+            throw new CubeMismatchException("cells", "The log of buyers is not of the cube's rows; give the log that was built in the same pass, or its own BuyerLog.Cube.");
+        }
+
+        QueryFrame frame = QueryFrame.Create(cube, query.Metrics);
+        return new GrowthReport(frame, query, buyers is null ? null : BuyerTable.Create(buyers, query.Metrics));
     }
 
     // The ledger held translates at the fixed rates where there are such.
-    private GrowthReportRow Row(TranslatedLedger ledger, TranslatedLedger held, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs)
+    private GrowthReportRow Row(
+        TranslatedLedger ledger, TranslatedLedger held, int group, Segment segment, ReportedPeriod period, WindowPair[] pairs, BuyerTable? buyers)
     {
         MeasureTotals totals = MeasureTotals.Of(ledger, group, period.Shown, measures);
         LeftOutDays left = ledger.LeftOut(group, period.Shown);
         GrowthComparison[] comparisons = [.. pairs.Select(pair => pair.Compared == period.Shown
             ? Compare(ledger, held, group, pair, totals, left)
             : Compare(ledger, held, group, pair, MeasureTotals.Of(ledger, group, pair.Compared, measures), ledger.LeftOut(group, pair.Compared)))];
-        return new GrowthReportRow(this, segment, period, totals, left.OfDefinition(), Array.AsReadOnly(comparisons));
+        BuyerTableRow? buyerRow = null;
+        buyers?.TryRowOf(segment, period.Period, out buyerRow);
+        return new GrowthReportRow(this, segment, period, totals, left.OfDefinition(), Array.AsReadOnly(comparisons)) { Buyers = buyerRow };
     }
 
     private GrowthComparison Compare(TranslatedLedger ledger, TranslatedLedger held, int group, WindowPair pair, MeasureTotals current, LeftOutDays left)

@@ -38,6 +38,9 @@ public sealed class GrowthReportRow
     /// <summary>Value ÷ orders; undefined where there are none.</summary>
     public UnitValue Aov => new(Gmv, Orders);
 
+    /// <summary>The figures on buyers; null where the report was created without a log.</summary>
+    public BuyerTableRow? Buyers { get; internal init; }
+
     /// <summary>How much of what counts in the period could be translated.</summary>
     public TranslationCoverage Coverage { get; }
 

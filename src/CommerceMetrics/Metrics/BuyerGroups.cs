@@ -23,7 +23,7 @@ internal sealed class BuyerGroups
         LocalLedger everything = frame.Read(measures, windows);
         LocalLedger withBuyer = LocalLedger.Read(log.IdentifiedCube, query.By, query.Slice, measures, everything.Days.Length > 0 ? everything.Days : null);
         (all, identified) = (frame.Translate(everything), frame.Translate(withBuyer));
-        Untranslated = frame.Untranslated(all, windows, valueMeasure: 0);
+        Untranslated = frame.Untranslated(all, windows, measures.Length);
 
         // Cells that are zero over all buyers are none of the cubes; their rows are rows all the same.
         SeriesGroups groups = SeriesGroups.Of(log.Packed.Series, log.Schema.Dimensions, log.Segments, query.By, query.Slice);
@@ -57,7 +57,7 @@ internal sealed class BuyerGroups
 
     private static BuyerTotals Totals(TranslatedLedger ledger, int group, DaySpan window) => group < 0
         ? default
-        : new BuyerTotals(ledger.Money(group, window, 0), ledger.Count(group, window, 1), ledger.LeftOut(group, window, ordersMeasure: 1));
+        : new BuyerTotals(ledger.Money(group, window, 0), ledger.Count(group, window, 1), ledger.LeftOut(group, window).OfDefinition());
 }
 
 /// <summary>Value and orders of a row in a window, as far as they have a rate, and what has none.</summary>

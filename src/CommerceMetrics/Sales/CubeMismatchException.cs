@@ -6,6 +6,6 @@ public sealed class CubeMismatchException : InvalidOperationException
     internal CubeMismatchException(string mismatch, string message)
         : base(message) => Mismatch = mismatch;
 
-    /// <summary>What does not match: "dimensions", "date basis", "turn hour", "zones", "digits", "load" or "days".</summary>
+    /// <summary>What does not match: "dimensions", "date basis", "turn hour", "zones", "digits", "load", "days" or "cells".</summary>
     public string Mismatch { get; }
 }

@@ -199,9 +199,9 @@ public class GrowthReportTests
         Report(cube, query => query with { By = Grouping.By("market"), From = Day(2022, 1, 1) }).WriteCsv(writer);
         Assert.Equal(
             """"
-            segment,period,start,end,days,complete,gmv,orders,aov,prior_period,prior_start,prior_end,prior_days,prior_complete,prior_gmv,growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect,comparison,weekday_adjusted_outcome,weekday_adjusted_rate,weekday_adjusted_prior
-            "a,""b""",2022-01,2022-01-01,2022-01-31,31,true,150.00,1,150.00,2021-01,2021-01-01,2021-01-31,31,true,100.00,rate,0.500000,rate,0.500000,A,0.00,year-earlier,,,
-            plain,2022-01,2022-01-01,2022-01-31,31,true,1.00,1,1.00,2021-01,2021-01-01,2021-01-31,31,true,0.00,fromZero,,fromZero,,A,0.00,year-earlier,,,
+            segment,period,start,end,days,complete,gmv,orders,aov,prior_period,prior_start,prior_end,prior_days,prior_complete,prior_gmv,growth_outcome,growth_rate,fx_neutral_outcome,fx_neutral_rate,fx_neutral_method,fx_effect,comparison,weekday_adjusted_outcome,weekday_adjusted_rate,weekday_adjusted_prior,buyers
+            "a,""b""",2022-01,2022-01-01,2022-01-31,31,true,150.00,1,150.00,2021-01,2021-01-01,2021-01-31,31,true,100.00,rate,0.500000,rate,0.500000,A,0.00,year-earlier,,,,
+            plain,2022-01,2022-01-01,2022-01-31,31,true,1.00,1,1.00,2021-01,2021-01-01,2021-01-31,31,true,0.00,fromZero,,fromZero,,A,0.00,year-earlier,,,,
 
             """".ReplaceLineEndings("\n"),
             writer.ToString());
@@ -211,9 +211,9 @@ public class GrowthReportTests
     public void Csv_leaves_empty_what_is_not_there()
     {
         SalesCube cube = Cube(Day(2022, 1, 1), Day(2022, 1, 31), (Day(2022, 1, 5), "a", 3));
-        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,true,3.00,1,3.00,,,,,,,,,,,,,,,,", Line(WithoutComparison(cube)));
-        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,true,3.00,1,3.00,,,,,,,noPrior,,noPrior,,A,,year-earlier,,,", Line(Report(cube)));
-        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,false,0.00,0,,,,,,,,noPrior,,,,,,year-earlier,,,", Line(Report(cube, query => query with { From = Day(2022, 1, 6) }, fxNeutral: null)));
+        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,true,3.00,1,3.00,,,,,,,,,,,,,,,,,", Line(WithoutComparison(cube)));
+        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,true,3.00,1,3.00,,,,,,,noPrior,,noPrior,,A,,year-earlier,,,,", Line(Report(cube)));
+        Assert.Equal(",2022-01,2022-01-01,2022-01-31,31,false,0.00,0,,,,,,,,noPrior,,,,,,year-earlier,,,,", Line(Report(cube, query => query with { From = Day(2022, 1, 6) }, fxNeutral: null)));
 
         static string Line(GrowthReport report)
         {
