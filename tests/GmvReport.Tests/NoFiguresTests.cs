@@ -12,6 +12,7 @@ public sealed class NoFiguresTests
     {
         ["Charts/ChartCanvas.cs"] = "positions of labels and ticks, in pixels",
         ["Charts/ChartRows.cs"] = "the one place where a printed figure becomes a double, to be a length on a screen",
+        ["Charts/CohortReport.cs"] = "widths of columns of text, and shades of a heat map",
         ["Charts/GmvChart.cs"] = "limits of an axis",
         ["Charts/GrowthChart.cs"] = "places of bars and limits of an axis",
         ["Charts/WaterfallChart.cs"] = "places of bars and limits of an axis",

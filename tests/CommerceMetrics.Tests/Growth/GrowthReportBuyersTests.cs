@@ -21,6 +21,6 @@ public class GrowthReportBuyersTests
     {
         BuyerLog log = Log(Sale("01-05", "DE", 1, 10));
         SalesCube other = Log(Sale("01-05", "DE", 1, 11)).Cube;
-        Assert.Equal("cells", Assert.Throws<CubeMismatchException>(() => GrowthReport.Create(other, new GrowthQuery(), log)).Mismatch);
+        Assert.Equal("cells", Assert.Throws<CubeMismatchException>(() => GrowthReport.Create(other, new GrowthQuery { Metrics = new MetricQuery() }, log)).Mismatch);
     }
 }
