@@ -40,7 +40,12 @@ public sealed class FormatsTests : IDisposable
              "fxNeutral":{"outcome":"rate","rate":"1.465409","method":"A","fxEffect":"-212.50"}}
             """, rows[12]);
         Same("""{"rows":5,"accepted":5,"rejected":0,"notCounted":0,"examples":[]}""", json.GetProperty("input"));
-        string[] members = ["currency", "definition", "calendar", "grain", "zone", "fx", "dateBasis", "input", "untranslated", "rows"];
+
+        // 398.4375 USD for 295 GBP; 250 USD for 40,000 JPY.
+        Assert.Equal(
+            ["GBP daily 2 1.25 1.5625 1.350635593", "JPY daily 2 0.005 0.01 0.00625"],
+            json.GetProperty("rates").EnumerateArray().Select(rate => string.Join(' ', ((string[])["currency", "policy", "days", "min", "max", "average"]).Select(member => rate.GetProperty(member).ToString()))));
+        string[] members = ["currency", "definition", "calendar", "grain", "zone", "fx", "dateBasis", "input", "untranslated", "rates", "rows"];
         Assert.Equal(members, json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ["USD", "Placed", "gregorian", "month", "UTC", "daily", "placed"],
