@@ -89,15 +89,17 @@ public class GmvReconciliationTests
         Assert.Throws<ArgumentException>(() => steps.RowOf(new Segment("x"), steps.Rows[0].Period));
     }
 
-    [Fact]
-    public void Printed_lines_close_where_rounded_ones_do_not()
+    // Shipping of 0.004 and tax of 0.004 or 0.003 leave: 0.008 or 0.007 in all, a cent as printed. Of −0.004 and −0.003 the remainders above −0.01 are 0.006 and 0.007.
+    [Theory]
+    [InlineData("0.004", "0.00", "-0.01")]
+    [InlineData("0.003", "-0.01", "0.00")]
+    public void Printed_lines_close_by_largest_remainder_where_rounded_ones_do_not(string tax, string shippingLine, string taxLine)
     {
-        // Half-cents: 0.004 each of shipping and tax leave, 0.008 in all.
         using SalesCubeBuilder builder = new(new CubeSchema("market") { Digits = new Dictionary<Currency, int> { [Currency.USD] = 3 } });
-        builder.Add([Sale(OrderStatus.Paid, 1) with { Shipping = 0.004m, Tax = 0.004m }]);
+        builder.Add([Sale(OrderStatus.Paid, 1) with { Shipping = 0.004m, Tax = decimal.Parse(tax, System.Globalization.CultureInfo.InvariantCulture) }]);
         GmvReconciliationRow row = GmvReconciliation.Create(builder.Build(), new MetricQuery { Definition = GmvDefinition.PaidAllIn }, GmvDefinition.GoodsOnly).Rows[0];
-        Assert.Equal(["-0.004", "-0.004"], row.Lines.Select(line => line.Amount.ToFixedString(3)));
-        Assert.Equal(["0.00", "-0.01"], row.Lines.Select(line => line.Printed.ToFixedString()));
+        Assert.Equal(["-0.004", $"-{tax}"], row.Lines.Select(line => line.Amount.ToFixedString(3)));
+        Assert.Equal([shippingLine, taxLine], row.Lines.Select(line => line.Printed.ToFixedString()));
         Assert.Equal(("1.01", "1.00"), (row.Start.ToFixedString(), row.End.ToFixedString()));
     }
 
