@@ -88,8 +88,10 @@ public sealed class BuyerLogBuilder : IDisposable
             source.Observer = null;
         }
 
-        rows.Dispose();
+        rows.Clear();
+        uncommitted.Clear();
         store.Clear();
+        committedRows = 0;
     }
 
     private void Flush()

@@ -1,24 +1,32 @@
-using System.Buffers;
-
 namespace CommerceMetrics;
 
-/// <summary>Rows on their way into a store, column by column in pooled memory; a measure that no row has takes none.</summary>
-internal sealed class FactRows : IDisposable
+/// <summary>Rows on their way into a store, column by column; the memory grows to that of the capacity and is used again. A measure that no row has takes none.</summary>
+internal sealed class FactRows
 {
-    /// <summary>Ten megabytes at most, and enough rows that the runs made of them are few.</summary>
+    /// <summary>Eleven megabytes at most, and enough rows that the runs made of them are few.</summary>
     public const int Capacity = 1 << 17;
+
+    private const int FirstCapacity = 1 << 11;
 
     private readonly long[]?[] measures = new long[CellMeasure.Count][];
     private FactPlace[] places = [];
 
     public int Count { get; private set; }
 
-    /// <summary>Places for more rows.</summary>
+    /// <summary>Places for more rows, which fit the capacity.</summary>
     public Span<FactPlace> Append(int rows)
     {
-        if (places.Length == 0)
+        if (Count + rows > places.Length)
         {
-            places = ArrayPool<FactPlace>.Shared.Rent(Capacity);
+            int length = Math.Max(FirstCapacity, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(Count + rows)));
+            Array.Resize(ref places, length);
+            for (int measure = 0; measure < measures.Length; measure++)
+            {
+                if (measures[measure] is not null)
+                {
+                    Array.Resize(ref measures[measure], length);
+                }
+            }
         }
 
         foreach (long[]? column in measures)
@@ -31,49 +39,24 @@ internal sealed class FactRows : IDisposable
     }
 
     /// <summary>The values of a measure of the last rows, to be written.</summary>
-    public Span<long> Last(int measure, int rows)
-    {
-        if (measures[measure] is not { } column)
-        {
-            measures[measure] = column = ArrayPool<long>.Shared.Rent(Capacity);
-            column.AsSpan(0, Count).Clear();
-        }
-
-        return column.AsSpan(Count - rows, rows);
-    }
+    public Span<long> Last(int measure, int rows) => (measures[measure] ??= new long[places.Length]).AsSpan(Count - rows, rows);
 
     public void Truncate(int count) => Count = count;
 
-    /// <summary>The rows of a range, added up by place; the places are sorted by the call.</summary>
+    /// <summary>The rows of a range, added up by place; their order is lost.</summary>
     public FactRun ToRun(int first, int end)
     {
-        FactPlace[] range = ArrayPool<FactPlace>.Shared.Rent(Math.Max(end - first, 1));
         for (int row = first; row < end; row++)
         {
-            range[row - first] = places[row] with { Row = row };
+            places[row] = places[row] with { Row = row };
         }
 
-        FactRun run = FactRun.Of(range, end - first, measure => measures[measure] is { } column ? row => column[row] : null);
-        ArrayPool<FactPlace>.Shared.Return(range);
-        return run;
+        return FactRun.Of(places, first, end - first, measure => measures[measure] is { } column ? row => column[row] : null);
     }
 
-    public void Dispose()
+    public void Clear()
     {
-        if (places.Length > 0)
-        {
-            ArrayPool<FactPlace>.Shared.Return(places);
-        }
-
-        for (int measure = 0; measure < measures.Length; measure++)
-        {
-            if (measures[measure] is { } column)
-            {
-                ArrayPool<long>.Shared.Return(column);
-                measures[measure] = null;
-            }
-        }
-
+        Array.Clear(measures);
         (places, Count) = ([], 0);
     }
 }

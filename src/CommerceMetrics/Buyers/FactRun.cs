@@ -14,24 +14,25 @@ internal sealed class FactRun
     public int Count => Keys.Length;
 
     /// <summary>Sorts rows and adds up those of one place.</summary>
-    /// <param name="places">Of the rows; sorted by the call.</param>
-    /// <param name="count">How many there are.</param>
+    /// <param name="places">Of the rows; those of the range are sorted by the call.</param>
+    /// <param name="first">Where the range begins.</param>
+    /// <param name="count">How many there are in it.</param>
     /// <param name="valueOf">By measure: the value of a row; null where all are 0.</param>
     /// <exception cref="OverflowException">A total leaves 128 bits.</exception>
-    public static FactRun Of(FactPlace[] places, int count, Func<int, Func<int, Int128>?> valueOf)
+    public static FactRun Of(FactPlace[] places, int first, int count, Func<int, Func<int, Int128>?> valueOf)
     {
-        places.AsSpan(0, count).Sort();
+        places.AsSpan(first, count).Sort();
         int facts = 0;
         int[] firstRows = new int[count + 1];
-        for (int i = 0; i < count; i++)
+        for (int i = first; i < first + count; i++)
         {
-            if (i == 0 || places[i].CompareTo(places[i - 1]) != 0)
+            if (i == first || places[i].CompareTo(places[i - 1]) != 0)
             {
                 firstRows[facts++] = i;
             }
         }
 
-        firstRows[facts] = count;
+        firstRows[facts] = first + count;
         (ulong[] keys, long[] buyers) = (new ulong[facts], new long[facts]);
         for (int fact = 0; fact < facts; fact++)
         {

@@ -53,7 +53,7 @@ internal sealed class FactStore(SegmentTable segments, BuyerDictionary buyers)
             }
         }
 
-        Add(FactRun.Of([.. places], places.Count, measure =>
+        Add(FactRun.Of([.. places], 0, places.Count, measure =>
         {
             MeasureColumn column = facts.Measures[measure];
             return column.IsZero ? null : fact => isNegated ? -column[fact] : column[fact];
@@ -69,7 +69,7 @@ internal sealed class FactStore(SegmentTable segments, BuyerDictionary buyers)
             MergeLast();
         }
 
-        FactRun run = runs.Count == 1 ? runs[0] : FactRun.Of([], 0, static _ => null);
+        FactRun run = runs.Count == 1 ? runs[0] : FactRun.Of([], 0, 0, static _ => null);
         HashSet<long> used = [];
         List<(int First, int End, SeriesKey Key)> ranges = [];
         for (int fact = 0; fact < run.Count;)

@@ -43,6 +43,7 @@ public sealed class MetricTableRow
     /// <summary>A figure.</summary>
     /// <exception cref="ArgumentException">The table does not hold an input of the metric: add it to the query's metrics.</exception>
     /// <exception cref="DefinitionMismatchException">The metric is of another definition than the table.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
     public T Value<T>(Metric<T> metric) where T : struct
     {
         ArgumentNullException.ThrowIfNull(metric);
