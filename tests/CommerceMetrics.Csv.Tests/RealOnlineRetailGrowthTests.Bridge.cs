@@ -16,7 +16,7 @@ public partial class RealOnlineRetailGrowthTests
     private static void AssertBridges(string file)
     {
         string path = SharedData.PathTo(file);
-        using SqliteConnection lines = Load(path);
+        using SqliteConnection lines = OnlineRetailLines.Load(path);
         using SalesCubeBuilder builder = new(OrderCsv.OnlineRetail.DefaultSchema);
         OrderCsv.OnlineRetail.Read(path, builder);
         SalesCube cube = builder.Build();

@@ -29,7 +29,7 @@ public partial class RealOnlineRetailGrowthTests
     public void From_paid_value_to_net_merchandise_value_only_the_refunds_enter()
     {
         string path = SharedData.PathTo(Second);
-        using SqliteConnection lines = Load(path);
+        using SqliteConnection lines = OnlineRetailLines.Load(path);
         using SalesCubeBuilder builder = new(OrderCsv.OnlineRetail.DefaultSchema);
         OrderCsv.OnlineRetail.Read(path, builder);
         GmvReconciliation steps = GmvReconciliation.Create(
