@@ -30,7 +30,7 @@ public sealed partial class GrowthBridge
         DaySpan[] windows = pair.Prior is { } before ? [pair.Compared, before] : [pair.Compared];
         LocalLedger ledger = frame.Read(measures.All, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        _ = frame.Untranslated(translated, windows, QueryFrame.ValueMeasure);
+        _ = frame.Untranslated(translated, windows, measures.All.Length);
         Growth<ExactMoney> growth = GrowthOf(translated, pair, ledger.Groups.Length, measures);
         return new GrowthBridge(method, growth, growth.Outcome < GrowthOutcome.NegativeBase ? [] : InputsOf(ledger, translated, pair, measures));
     }
