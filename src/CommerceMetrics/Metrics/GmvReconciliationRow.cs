@@ -12,7 +12,7 @@ public sealed class GmvReconciliationRow
         (Start, End) = (values[0], values[^1]);
         Currency currency = Start.Currency;
         BigDecimal[] amounts = [.. steps.Select((_, step) => values[step + 1].Amount - values[step].Amount)];
-        BigDecimal[] printed = PrintedLines.Close(amounts, Rounded(End) - Rounded(Start), currency.Digits);
+        BigDecimal[] printed = LargestRemainder.Round([.. amounts.Select(amount => ExactRatio.Of(amount, BigDecimal.One))], Rounded(End) - Rounded(Start), currency.Digits);
         Lines = new ReadOnlyCollection<GmvReconciliationLine>(
             [.. steps.Select((step, i) => new GmvReconciliationLine(step, new ExactMoney(amounts[i], currency), new ExactMoney(printed[i], currency)))]);
     }

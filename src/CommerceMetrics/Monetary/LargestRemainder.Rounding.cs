@@ -2,35 +2,28 @@ using System.Numerics;
 
 namespace CommerceMetrics;
 
-// Fractions of either sign, such as points of growth, that are printed beside their sum.
+// Figures of either sign that are printed beside their sum.
 internal static partial class LargestRemainder
 {
-    /// <summary>Rounds parts so that they sum to their sum, rounded half-even: each down, and the largest remainders one unit more; of equal remainders the earlier.</summary>
+    /// <summary>Rounds parts so that they sum to their sum, rounded half-even.</summary>
     /// <param name="parts">Of either sign.</param>
     /// <param name="digits">Behind the point.</param>
-    public static BigDecimal[] Round(ReadOnlySpan<ExactRatio> parts, int digits)
+    public static BigDecimal[] Round(ReadOnlySpan<ExactRatio> parts, int digits) => Round(parts, ExactRatio.Sum(parts).Round(digits, MidpointRounding.ToEven), digits);
+
+    /// <summary>Rounds parts so that they sum to a total, as <see cref="Close"/> does.</summary>
+    /// <param name="parts">Of either sign.</param>
+    /// <param name="total">Their sum, or within a unit or so of it, as the difference of two rounded ends is; of no more than these digits.</param>
+    /// <param name="digits">Behind the point.</param>
+    public static BigDecimal[] Round(ReadOnlySpan<ExactRatio> parts, BigDecimal total, int digits)
     {
-        ExactRatio sum = default;
-        BigDecimal missing = default;
-        BigDecimal[] rounded = new BigDecimal[parts.Length];
-        ExactRatio[] remainders = new ExactRatio[parts.Length];
-        for (int i = 0; i < parts.Length; i++)
+        ExactRatio unit = ExactRatio.Of(new BigDecimal(BigInteger.One, digits), BigDecimal.One);
+        ExactRatio[] units = new ExactRatio[parts.Length];
+        for (int i = 0; i < units.Length; i++)
         {
-            rounded[i] = parts[i].Round(digits, MidpointRounding.ToNegativeInfinity);
-            remainders[i] = parts[i] - ExactRatio.Of(rounded[i], BigDecimal.One);
-            sum += parts[i];
-            missing -= rounded[i];
+            units[i] = parts[i] / unit;
         }
 
-        // What is missing is the sum of the remainders, each below a unit, and at most half a unit: 0 to as many units as there are parts.
-        missing += sum.Round(digits, MidpointRounding.ToEven);
-        int count = (int)(missing * new BigDecimal(BigInteger.One, -digits)).Round(0, MidpointRounding.ToEven).Mantissa;
-        BigDecimal unit = new(BigInteger.One, digits);
-        foreach (int i in Enumerable.Range(0, parts.Length).OrderByDescending(i => remainders[i]).Take(count))
-        {
-            rounded[i] += unit;
-        }
-
-        return rounded;
+        BigInteger whole = (total * new BigDecimal(BigDecimal.PowerOfTen(digits), 0)).Round(0, MidpointRounding.ToEven).Mantissa;
+        return [.. Close(whole, units).Select(count => new BigDecimal(count, digits))];
     }
 }
