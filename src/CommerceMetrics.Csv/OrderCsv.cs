@@ -18,13 +18,13 @@ public abstract class OrderCsv
 
     /// <summary>
     /// The generic format: one order a line, columns by name in any order, case ignored. <c>order_id, placed_at, market, currency, amount, status</c> are
-    /// required, <c>buyer_id, discount, shipping, tax, refund, fee, units</c> optional; other columns are passed over. The dimension is "market".
+    /// required, <c>buyer_id, discount, shipping, tax, refund, refunded_at, fee, units</c> optional; other columns are passed over. The dimension is "market".
     /// </summary>
     /// <remarks>
     /// <para><c>placed_at</c>: <c>YYYY-MM-DDTHH:MM[:SS[.f]]</c> and <c>Z</c> or <c>±HH:MM</c> (at most 18:00), 0001-01-03 to 9999-12-29.</para>
     /// <para>
     /// Amounts: <c>-?[0-9]+(\.[0-9]+)?</c> in major units, <c>amount</c> being merchandise; a blank optional one is 0; at most the digits of the currency in the
-    /// builder's schema, trailing zeros not counted. <c>discount</c> and <c>refund</c> are stored positive and count negative; signs are taken as written, so a negative refund adds. <c>units</c> is a whole number. <c>refund</c> has the order's date alone: it is the row's own refund amount.
+    /// builder's schema, trailing zeros not counted. <c>discount</c> and <c>refund</c> are stored positive and count negative; signs are taken as written, so a negative refund adds. <c>units</c> is a whole number. <c>refund</c> has the order's date alone and is the row's own refund amount, but where <c>refunded_at</c> (as <c>placed_at</c>, or blank) dates it: then it is a refund event of its own with both dates, so that either refund timing can be chosen.
     /// </para>
     /// <para>
     /// <c>currency</c>: three capitals known to ISO 4217. <c>status</c>: a name of <see cref="OrderStatus"/>, case ignored. <c>market</c>: as written, not blank.

@@ -27,6 +27,7 @@ internal sealed class GenericRowReader : OrderRowReader
     private readonly int amount;
     private readonly int status;
     private readonly int units;
+    private readonly int refundedAt;
     private readonly BuyerColumn? buyers;
     private readonly (int Column, AmountComponent Component)[] amounts;
 
@@ -45,9 +46,16 @@ internal sealed class GenericRowReader : OrderRowReader
         amount = header.Find(Required[4]);
         status = header.Find(Required[5]);
         units = header.Find("units");
+        refundedAt = header.Find("refunded_at");
+        if (refundedAt >= 0 && header.Find("refund") < 0)
+        {
+            throw new InvalidDataException("The file has a column 'refunded_at' and no column 'refund': a date of a refund needs its amount. Add the column, or leave both out.");
+        }
+
         buyers = BuyerColumn.Find(header, sink, "buyer_id");
         amounts = [.. OptionalAmounts.Where(c => header.Find(c.Name) >= 0).Select(c => (header.Find(c.Name), c.Component))];
-        Fields = OrderFields.Merchandise | (units >= 0 ? OrderFields.Units : OrderFields.None) | (buyers is not null ? OrderFields.Buyers : OrderFields.None);
+        Fields = OrderFields.Merchandise | (units >= 0 ? OrderFields.Units : OrderFields.None) | (buyers is not null ? OrderFields.Buyers : OrderFields.None)
+            | (refundedAt >= 0 ? OrderFields.Events | OrderFields.OrderInstants : OrderFields.None);
         foreach ((string name, _, OrderFields field) in OptionalAmounts)
         {
             Fields |= header.Find(name) >= 0 ? field : OrderFields.None;
@@ -63,11 +71,14 @@ internal sealed class GenericRowReader : OrderRowReader
         Span<Currency> rowCurrencies = batch.Currencies;
         Span<OrderStatus> statuses = batch.Statuses;
         int count = 0;
-        for (int left = batch.Capacity; left > 0; left--)
+        int lines = 0;
+
+        // A line with a dated refund is two rows.
+        for (int left = refundedAt < 0 ? batch.Capacity : batch.Capacity / 2; left > 0; left--)
         {
             if (!records.Read())
             {
-                Accept(batch, count);
+                Accept(batch, count, lines);
                 return false;
             }
 
@@ -122,6 +133,11 @@ internal sealed class GenericRowReader : OrderRowReader
                 continue;
             }
 
+            if (refundedAt >= 0 && !ReadRefundedAt(batch, count))
+            {
+                continue;
+            }
+
             // Last, so that only accepted rows are remembered.
             if (seen is not null && !seen.TryAdd(id))
             {
@@ -136,17 +152,70 @@ internal sealed class GenericRowReader : OrderRowReader
 
             segmentCodes[count] = segment;
             rowCurrencies[count] = rowCurrency;
+            lines++;
             count++;
+            if (refundedAt >= 0 && batch.OrderInstants[count - 1] != OrderColumns.None)
+            {
+                MoveRefund(batch, count++);
+            }
         }
 
-        Accept(batch, count);
+        Accept(batch, count, lines);
         return true;
     }
 
-    private void Accept(OrderBatch batch, int count)
+    private void Accept(OrderBatch batch, int count, int lines)
     {
         batch.Count = count;
-        tally.Accepted += count;
+        tally.Accepted += lines;
+    }
+
+    // Leaves the refund's instant in OrderInstants of the sale, which are not read for sales, until the row is accepted.
+    private bool ReadRefundedAt(OrderBatch batch, int row)
+    {
+        batch.Events[row] = OrderEvent.Sale;
+        batch.OrderInstants[row] = OrderColumns.None;
+        ReadOnlySpan<byte> text = records.Field(refundedAt);
+        if (text.IsEmpty || RowReasons.IsBlank(text))
+        {
+            return true;
+        }
+
+        TimestampFault fault = TimestampText.ParseInstant(text, out long instant);
+        if (fault != TimestampFault.None)
+        {
+            Reject(refundedAt, fault, RowReasons.Timestamp);
+            return false;
+        }
+
+        batch.OrderInstants[row] = batch.Amounts(AmountComponent.Refund)[row] == 0 ? OrderColumns.None : instant;
+        return true;
+    }
+
+    // The refund of the sale before becomes a row of its own, with both dates.
+    private void MoveRefund(OrderBatch batch, int row)
+    {
+        int sale = row - 1;
+        (batch.Instants[row], batch.OrderInstants[row], batch.Events[row]) = (batch.OrderInstants[sale], batch.Instants[sale], OrderEvent.Refund);
+        batch.OrderInstants[sale] = OrderColumns.None;
+        (batch.Segments[row], batch.Currencies[row], batch.Statuses[row]) = (batch.Segments[sale], batch.Currencies[sale], batch.Statuses[sale]);
+        batch.Amounts(AmountComponent.Merchandise)[row] = 0;
+        foreach ((_, AmountComponent component) in amounts)
+        {
+            batch.Amounts(component)[row] = 0;
+        }
+
+        Span<long> refunds = batch.Amounts(AmountComponent.Refund);
+        (refunds[row], refunds[sale]) = (refunds[sale], 0);
+        if (units >= 0)
+        {
+            batch.Units[row] = 0;
+        }
+
+        if (buyers is not null)
+        {
+            batch.Buyers[row] = batch.Buyers[sale];
+        }
     }
 
     private bool ReadOptional(OrderBatch batch, int row, Currency rowCurrency, int digits)
