@@ -71,6 +71,12 @@ public sealed partial class BuyerLog
         (int first, int last) = (DayNumbers.Of(days.Start), DayNumbers.Of(days.End));
         bool isWithin(BuyerFact fact) => fact.Event != CellEvent.RefundOnOrderDay && days.Contains(fact.Day);
         bool hasTwoDates = Facts.Any(fact => fact.Event == CellEvent.RefundOnOwnDay && isWithin(fact));
+        if (hasTwoDates && replaced is null)
+        {
+            // The cube asks for it only where such refunds do not cancel out over all buyers.
+            throw new CubeMismatchException("days", $"Refunds with both dates known lie on these days: give as '{parameter}' the log that was loaded for them, since what they count on their orders' days cannot be told otherwise.");
+        }
+
         if (hasTwoDates && !Facts.Where(isWithin).SequenceEqual(replaced!.Facts.Where(isWithin)))
         {
             throw new CubeMismatchException("days", $"The log given as '{parameter}' is not what this log holds on these days; give the one that was loaded for them.");

@@ -101,9 +101,13 @@ public sealed class GmvReconciliation
 
     /// <summary>The row of a segment and a period.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public GmvReconciliationRow RowOf(Segment segment, ReportingPeriod period) =>
-        Rows.FirstOrDefault(row => row.Segment.Equals(segment) && row.Period == period)
-        ?? throw new ArgumentException($"The reconciliation has no row of segment '{segment}' and period '{period}': it has {Rows.Count}, see Rows.");
+    /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
+    public GmvReconciliationRow RowOf(Segment segment, ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return Rows.FirstOrDefault(row => row.Segment.Equals(segment) && row.Period == period)
+            ?? throw new ArgumentException($"The reconciliation has no row of segment '{segment}' and period '{period}': it has {Rows.Count}, see Rows.");
+    }
 
     /// <summary>Plain text for people: per row the start, a line per step as printed, and the end; lines of 0 are left out.</summary>
     public override string ToString()

@@ -134,8 +134,9 @@ public sealed class BuyerDictionary
                 Grow(number);
             }
 
-            Place(places, hash, number);
+            // Counted before it can be found: whoever finds an id may ask for its text at once.
             count = number + 1;
+            Place(places, hash, number);
             return number;
         }
     }

@@ -9,6 +9,28 @@ public class BuyerLogTests
     private static readonly LocalDate Start = new(2020, 9, 13);
 
     [Fact]
+    public void Dated_refunds_that_cancel_out_over_buyers_are_not_taken_back_unseen()
+    {
+        using SalesCubeBuilder builder = new(new CubeSchema());
+        using BuyerLogBuilder buyers = new(builder);
+        OrderRow refund = new()
+        {
+            At = NodaTime.Instant.FromUtc(2021, 1, 20, 0, 0),
+            OrderedAt = NodaTime.Instant.FromUtc(2021, 1, 5, 0, 0),
+            Segment = Segment.Empty,
+            Currency = Currency.USD,
+            Status = OrderStatus.Paid,
+            Event = OrderEvent.Refund,
+            Refund = 5,
+            Buyer = 1,
+        };
+        builder.Add([refund, refund with { Refund = -5, Buyer = 2 }, refund with { Event = OrderEvent.Sale, Refund = 0, Merchandise = 7 }]);
+        BuyerLog log = buyers.Build();
+        Assert.Contains("removed", Assert.Throws<CubeMismatchException>(() => log.Without(log.Cube.Days!)).Message, StringComparison.Ordinal);
+        Assert.Empty(log.Without(log.Cube.Days!, log).Facts);
+    }
+
+    [Fact]
     public void Merging_is_commutative_and_associative_and_equals_building_at_once() => Prop.ForAll(
         ArbMap.Default.ArbFor<int>(),
         seed =>

@@ -93,10 +93,16 @@ public partial class ReportingCalendarTests
         foreach (ReportingCalendar calendar in Samples)
         {
             Run(calendar);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            int sum = Run(calendar);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-            Assert.True(sum > 0);
+
+            // The runtime may allocate once on this thread while it compiles better code; the mapping would each time.
+            Assert.Contains(0L, Enumerable.Range(0, 5).Select(_ =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                int sum = Run(calendar);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(sum > 0);
+                return allocated;
+            }));
         }
 
         int Run(ReportingCalendar calendar)

@@ -23,6 +23,24 @@ public class GmvReconciliationTests
         select (a, b, seed)).ToArbitrary();
 
     [Fact]
+    public void A_step_of_nothing_is_printed_as_nothing()
+    {
+        // At half a dollar, 0.03 and 0.05 euros are 0.015 and 0.025 dollars: both ends print 0.02, so that the tax prints 0.00 and not the shipped orders −0.01.
+        using SalesCubeBuilder builder = new(new CubeSchema());
+        builder.Add([new OrderRow { At = NodaTime.Instant.FromUtc(2022, 1, 1, 0, 0), Segment = Segment.Empty, Currency = Currency.EUR, Status = OrderStatus.Paid, Merchandise = 0.03m, Tax = 0.02m }]);
+        GmvDefinition from = new("from", 1, [AmountComponent.Merchandise], [OrderStatus.Paid]);
+        GmvDefinition to = new("to", 1, [AmountComponent.Merchandise, AmountComponent.Tax], [OrderStatus.Paid, OrderStatus.Shipped]);
+        GmvReconciliation steps = GmvReconciliation.Create(
+            builder.Build(),
+            new MetricQuery { Definition = from, In = Currency.USD, Rates = ExchangeRates.Constant(Currency.USD, [(Currency.EUR, 0.5m)], "test"), Translation = Translation.Constant },
+            to);
+        GmvReconciliationRow row = Assert.Single(steps.Rows);
+        Assert.Equal(("0.02", "0.02"), (row.Start.ToFixedString(), row.End.ToFixedString()));
+        Assert.All(row.Lines, line => Assert.Equal("0.00", line.Printed.ToFixedString()));
+        Assert.Throws<ArgumentNullException>(() => steps.RowOf(null!, row.Period));
+    }
+
+    [Fact]
     public void Lines_close_exactly_and_as_printed_and_the_way_back_is_the_opposite() => Prop.ForAll(Pairs, sample =>
     {
         SalesCube cube = RandomOrders.Cube(RandomOrders.Rows(sample.Seed, 60));
