@@ -65,7 +65,7 @@ internal static class App
         }
         else
         {
-            GrowthBridge? bridge = options.Bridge ? BridgeSteps.Create(options, input, report) : null;
+            GrowthBridge? bridge = options.ShowsBridge ? BridgeSteps.Create(options, input, report) : null;
             ReportWriter.Write(options, input, report, bridge, written, console);
         }
 

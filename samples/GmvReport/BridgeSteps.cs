@@ -41,7 +41,7 @@ internal sealed class BridgeSteps
 
     public static BridgeSteps? Of(GrowthBridge? bridge) => bridge is null ? null : new BridgeSteps(bridge);
 
-    /// <summary>Null where nothing is reported. Where no period can be compared it is the last one's, and says why.</summary>
+    /// <summary>Null where nothing is reported, or an unasked one would need rates. Where no period can be compared it is the last one's, and says why.</summary>
     public static GrowthBridge? Create(ReportOptions options, ReportInput input, GrowthReport report)
     {
         GrowthReportRow[] compared = [.. report.Rows.Where(row => row.Growth is { IsCurrentComplete: true, IsPriorComplete: true })];
@@ -51,7 +51,15 @@ internal sealed class BridgeSteps
         }
 
         BridgeQuery query = new() { Metrics = report.Query.Metrics, Comparison = options.Compare[0], RefundsApart = true };
-        return GrowthBridge.Create(input.Cube, query, (compared.Length > 0 ? compared : report.Rows).Max(row => row.Period));
+        try
+        {
+            return GrowthBridge.Create(input.Cube, query, (compared.Length > 0 ? compared : report.Rows).Max(row => row.Period));
+        }
+        catch (MissingRateException) when (!options.Bridge && input.Rates is null)
+        {
+            // It reads refunds apart, and so may need rates where the report does without; nobody asked for it.
+            return null;
+        }
     }
 
     private static IEnumerable<BridgeStep> StepsOf(GrowthBridge bridge)

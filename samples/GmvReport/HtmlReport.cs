@@ -1,16 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CommerceMetrics;
 
 namespace GmvReport;
 
 /// <summary>One page that needs nothing else: style and charts are inside, there is no script and no request.</summary>
 internal static class HtmlReport
 {
+    private const string SourcesId = "sources";
+    private const string SourcesTitle = "Where the figures come from";
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static void Write(ReportTable table, GrowthReport report, CohortReport? cohorts, TextWriter output)
+    public static void Write(ReportPage page, TextWriter output)
     {
+        ReportTable table = page.Table;
         string title = Escape(table.Title);
         output.WriteLine($"""
             <!doctype html>
@@ -27,50 +30,34 @@ internal static class HtmlReport
             <body>
             <main>
             <h1>{title}</h1>
-            <dl>
+            <p class="lead">{Escape(page.Lead)} <a href="#{SourcesId}">{SourcesTitle}</a></p>
             """);
-        foreach ((string term, string text) in table.Facts())
-        {
-            output.WriteLine($"<div><dt>{Escape(term)}</dt><dd>{Escape(text)}</dd></div>");
-        }
-
-        output.WriteLine("</dl>");
-        foreach (Chart chart in ChartsOf(report))
+        foreach (Chart chart in page.Charts())
         {
             WriteChart(chart, output);
         }
 
-        if (table.Bridge is { } bridge && WaterfallChart.Of(bridge) is { } waterfall)
+        if (page.NoGrowth is { } reason)
         {
-            WriteChart(waterfall, output);
-            WriteSteps(bridge, output);
+            output.WriteLine($"<h2>Growth of GMV</h2>\n<p class=\"none\">{Escape(reason)}</p>");
         }
 
-        WriteTable(table, output);
-        cohorts?.WriteHtml(output);
-        output.WriteLine("<ul class=\"notes\">");
-        foreach (string note in table.Notes())
+        WriteBridge(page, output);
+        if (page.Top is { } top)
         {
-            output.WriteLine($"<li>{Escape(note.Trim())}</li>");
+            output.WriteLine($"<h2>{Escape(top.Title)}</h2>");
+            HtmlTable.Write(output, top.Title, "top", top.Columns, top.Rows);
         }
 
-        output.WriteLine("</ul>\n</main>\n</body>\n</html>");
+        page.Cohorts?.WriteHtml(output);
+        WriteSources(page, output);
+        output.WriteLine("<h2>All figures</h2>");
+        HtmlColumn[] columns = [.. table.Columns.Select((heading, index) => new HtmlColumn(heading, index >= table.FirstFigure))];
+        HtmlTable.Write(output, "All figures", "figures", columns, table.Lines.Select(line => new HtmlRow(line.Cells, line.StartsSegment)));
+        output.WriteLine("</main>\n</body>\n</html>");
     }
 
     public static string Escape(string text) => Encoder.Encode(text);
-
-    private static IEnumerable<Chart> ChartsOf(GrowthReport report)
-    {
-        if (GmvChart.Of(report) is { } gmv)
-        {
-            yield return gmv;
-        }
-
-        if (GrowthChart.Of(report) is { } growth)
-        {
-            yield return growth;
-        }
-    }
 
     private static void WriteChart(Chart chart, TextWriter output)
     {
@@ -85,43 +72,44 @@ internal static class HtmlReport
         output.WriteLine($"<div class=\"wide\">{chart.Wide}</div>\n<div class=\"narrow\">{chart.Narrow}</div>\n</figure>");
     }
 
-    private static void WriteSteps(BridgeSteps bridge, TextWriter output)
+    private static void WriteBridge(ReportPage page, TextWriter output)
     {
-        output.WriteLine("<div class=\"scroll steps\" tabindex=\"0\" role=\"region\" aria-label=\"Bridge\">\n<table>\n<thead>");
-        output.WriteLine("<tr><th scope=\"col\">bridge</th><th scope=\"col\" class=\"figure\">amount</th><th scope=\"col\" class=\"figure\">of prior GMV</th><th scope=\"col\">formula</th></tr>\n</thead>\n<tbody>");
-        foreach (BridgeStep step in bridge.Steps)
+        if (page.Table.Bridge is { } bridge && WaterfallChart.Of(bridge) is { } waterfall)
         {
-            output.Write(step.IsTotal ? "<tr class=\"segment\">" : "<tr>");
-            output.WriteLine($"<td>{Escape(step.Name)}</td><td class=\"figure\">{Escape(step.Amount)}</td><td class=\"figure\">{Escape(step.Points)}</td><td>{Escape(step.Formula)}</td></tr>");
+            WriteChart(waterfall, output);
+            HtmlColumn[] columns = [new("bridge", false), new("amount", true), new("of prior GMV", true), new("formula", false)];
+            HtmlTable.Write(output, "Bridge", "steps", columns, bridge.Steps.Select(step => new HtmlRow([step.Name, step.Amount, step.Points, step.Formula], step.IsTotal)));
         }
-
-        output.WriteLine("</tbody>\n</table>\n</div>");
+        else
+        {
+            output.WriteLine($"<h2>Why GMV changed</h2>\n<p class=\"none\">{Escape(page.NoBridge)}</p>");
+        }
     }
 
-    private static void WriteTable(ReportTable table, TextWriter output)
+    private static void WriteSources(ReportPage page, TextWriter output)
     {
-        output.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figures\">\n<table>\n<thead>\n<tr>");
-        foreach ((int index, string heading) in table.Columns.Index())
+        output.WriteLine($"<h2 id=\"{SourcesId}\">{SourcesTitle}</h2>\n<dl>");
+        foreach ((string term, string text) in page.Table.Facts().Concat(page.Sources.Methods()))
         {
-            output.Write($"<th scope=\"col\"{ClassOf(index, table)}>{Escape(heading)}</th>");
+            output.WriteLine($"<div><dt>{Escape(term)}</dt><dd>{Escape(text)}</dd></div>");
         }
 
-        output.WriteLine("</tr>\n</thead>\n<tbody>");
-        foreach (ReportLine line in table.Lines)
+        output.WriteLine($"<div><dt>One figure</dt><dd>add <code>{Escape(page.Sources.ExplainWords)}</code> to the command line: its formula, the amounts that went into it, each rate with its fixing date, and the rounding</dd></div>\n</dl>");
+        HtmlRow[] rates = [.. page.Sources.Rates];
+        if (rates.Length > 0)
         {
-            output.Write(line.StartsSegment ? "<tr class=\"segment\">" : "<tr>");
-            foreach ((int index, string cell) in line.Cells.Index())
-            {
-                output.Write($"<td{ClassOf(index, table)}>{Escape(cell)}</td>");
-            }
-
-            output.WriteLine("</tr>");
+            output.WriteLine("<h3>Rates used</h3>");
+            HtmlTable.Write(output, "Rates used", "rates", page.Sources.RateColumns, rates);
         }
 
-        output.WriteLine("</tbody>\n</table>\n</div>");
+        output.WriteLine("<h3>Input</h3>\n<ul class=\"notes\">");
+        foreach (string note in page.Table.Notes())
+        {
+            output.WriteLine($"<li>{Escape(note.Trim())}</li>");
+        }
+
+        output.WriteLine("</ul>");
     }
-
-    private static string ClassOf(int column, ReportTable table) => column >= table.FirstFigure ? " class=\"figure\"" : "";
 
     private static string Style()
     {

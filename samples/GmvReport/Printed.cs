@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CommerceMetrics;
+using NodaTime;
 
 namespace GmvReport;
 
@@ -18,6 +19,11 @@ internal static class Printed
     public static string Aov(UnitValue aov) => aov.IsDefined ? Separated(aov.ToFixedString()) : "";
 
     public static string Rate(GrowthRate rate) => rate.ToString();
+
+    /// <summary>To ten decimals; the JSON has all.</summary>
+    public static string ExchangeRate(ExchangeRate? rate) => rate?.ToDecimal().ToString("0.##########", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Day(LocalDate? day) => day?.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture) ?? "";
 
     public static string Outcome(GrowthOutcome outcome) => outcome switch
     {

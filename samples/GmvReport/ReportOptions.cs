@@ -75,6 +75,9 @@ internal sealed record ReportOptions
     /// <summary>Whether the output has a place for figures on buyers, which take memory.</summary>
     public bool ShowsBuyers => Cohorts || Format != ReportFormat.Table;
 
+    /// <summary>A page shows the bridge unasked, where there is something to compare.</summary>
+    public bool ShowsBridge => Bridge || (Format == ReportFormat.Html && Compare.Count > 0);
+
     public GrowthQuery QueryOf(ReportInput input) => new()
     {
         Metrics = new MetricQuery

@@ -31,7 +31,7 @@ internal static class ReportWriter
                 report.WriteCsv(text);
                 break;
             case ReportFormat.Html:
-                HtmlReport.Write(new ReportTable(options, input, report, bridge), report, CohortReport.ForPage(options, input), text);
+                HtmlReport.Write(new ReportPage(options, input, report, bridge), text);
                 break;
             default:
                 bool terminal = options.Output is null && console.OutIsTerminal;

@@ -65,7 +65,7 @@ internal sealed class CohortReport
     {
         foreach ((string title, List<Cohort> cohorts, Func<CohortPeriod, string> figure) in Triangles())
         {
-            output.WriteLine($"<h2>{HtmlReport.Escape(title)}</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlReport.Escape(title)}\">\n<table>\n<thead>");
+            output.WriteLine($"<h2>{HtmlReport.Escape(title)}</h2>\n<div class=\"scroll triangle\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlReport.Escape(title)}\">\n<table>\n<thead>");
             output.WriteLine($"<tr><th scope=\"col\">cohort</th><th scope=\"col\" class=\"figure\">buyers</th>{string.Concat(Offsets(cohorts).Select(offset => $"<th scope=\"col\" class=\"figure\">+{offset}</th>"))}</tr>\n</thead>\n<tbody>");
             foreach (Cohort cohort in cohorts)
             {

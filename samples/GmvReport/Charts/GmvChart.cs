@@ -9,7 +9,10 @@ internal static class GmvChart
     private const int Height = 360;
     private const int MarkersUpTo = 60;
 
-    public static Chart? Of(GrowthReport report)
+    /// <param name="report">Its rows.</param>
+    /// <param name="id">Of the chart in its page.</param>
+    /// <param name="by">What the lines are, as in " by market".</param>
+    public static Chart? Of(GrowthReport report, string id, string by)
     {
         ReportingPeriod[] periods = [.. report.Rows.Select(row => row.Period).Distinct().Order()];
         if (periods.Length == 0)
@@ -20,8 +23,8 @@ internal static class GmvChart
         ReportingPeriod ranked = ChartRows.LastComplete(report);
         GrowthReportRow[] ordered = [.. report.Rows.Where(row => row.Period == ranked).OrderByDescending(row => row.Gmv)];
         string title = report.Rows.All(row => row.IsComplete)
-            ? $"GMV, {report.Currency.Code}"
-            : $"GMV, {report.Currency.Code} (open marks: incomplete periods)";
+            ? $"GMV{by}, {report.Currency.Code}"
+            : $"GMV{by}, {report.Currency.Code} (open marks: incomplete periods)";
         List<ChartKey> keys = [];
         if (ordered.Length > 1)
         {
@@ -37,7 +40,7 @@ internal static class GmvChart
 
         string Draw(bool narrow)
         {
-            ChartCanvas canvas = new("gmv", narrow, Height, left: 52);
+            ChartCanvas canvas = new(id, narrow, Height, left: 52);
             double high = 0;
             double low = 0;
 

@@ -13,7 +13,10 @@ internal static class GrowthChart
     private static readonly ChartKey Reported = new("as reported", "--s1");
     private static readonly ChartKey Neutral = new("at constant FX", "--s2");
 
-    public static Chart? Of(GrowthReport report)
+    /// <param name="report">Its rows.</param>
+    /// <param name="id">Of the chart in its page.</param>
+    /// <param name="by">What the bars are, as in " by market".</param>
+    public static Chart? Of(GrowthReport report, string id, string by)
     {
         GrowthReportRow[] rated = [.. report.Rows.Where(row => row.Growth is { Outcome: GrowthOutcome.Rate })];
         if (rated.Length == 0)
@@ -29,36 +32,36 @@ internal static class GrowthChart
         GrowthReportRow[] rows = bySegment
             ? [.. rated.Where(row => row.Period == last).OrderByDescending(row => row.Gmv).Take(SegmentsShown)]
             : rated;
-        string title = bySegment ? $"Growth of GMV, {last.Label}" : "Growth of GMV";
+        string title = bySegment ? $"Growth of GMV{by}, {last.Label}" : "Growth of GMV";
         ChartKey[] keys = neutral ? [Reported, Neutral] : [Reported];
         return new Chart(
             title,
             keys,
-            bySegment ? BySegment(rows, neutral, title, narrow: false) : ByPeriod(rows, neutral, title, narrow: false),
-            bySegment ? BySegment(rows, neutral, title, narrow: true) : ByPeriod(rows, neutral, title, narrow: true));
+            bySegment ? BySegment(rows, neutral, (id, title), narrow: false) : ByPeriod(rows, neutral, (id, title), narrow: false),
+            bySegment ? BySegment(rows, neutral, (id, title), narrow: true) : ByPeriod(rows, neutral, (id, title), narrow: true));
     }
 
-    private static string ByPeriod(GrowthReportRow[] rows, bool neutral, string title, bool narrow)
+    private static string ByPeriod(GrowthReportRow[] rows, bool neutral, (string Id, string Title) chart, bool narrow)
     {
-        ChartCanvas canvas = new("growth", narrow, height: 300, left: 52);
+        ChartCanvas canvas = new(chart.Id, narrow, height: 300, left: 52);
         (double low, double high) = AddBars(canvas, rows, neutral, horizontal: false);
         canvas.Plot.Axes.SetLimits(-0.6, rows.Length - 0.4, low, high);
         canvas.ValueTicks(low, high, horizontal: false, Percent);
         canvas.NamesBelow([.. rows.Select(row => row.Period.Label)]);
-        return canvas.ToSvg(title);
+        return canvas.ToSvg(chart.Title);
     }
 
     /// <summary>Lying bars, for names are longer than months; the largest segment is on top.</summary>
-    private static string BySegment(GrowthReportRow[] rows, bool neutral, string title, bool narrow)
+    private static string BySegment(GrowthReportRow[] rows, bool neutral, (string Id, string Title) chart, bool narrow)
     {
         GrowthReportRow[] upwards = [.. rows.Reverse()];
         string[] names = [.. upwards.Select(ChartRows.NameOf)];
-        ChartCanvas canvas = new("growth", narrow, height: 60 + (30 * rows.Length), left: Math.Clamp(16 + (8 * names.Max(name => name.Length)), 52, 130));
+        ChartCanvas canvas = new(chart.Id, narrow, height: 60 + (30 * rows.Length), left: Math.Clamp(16 + (8 * names.Max(name => name.Length)), 52, 130));
         (double low, double high) = AddBars(canvas, upwards, neutral, horizontal: true);
         canvas.Plot.Axes.SetLimits(low, high, -0.6, rows.Length - 0.4);
         canvas.ValueTicks(low, high, horizontal: true, Percent);
         canvas.NamesLeft(names);
-        return canvas.ToSvg(title);
+        return canvas.ToSvg(chart.Title);
     }
 
     private static (double Low, double High) AddBars(ChartCanvas canvas, GrowthReportRow[] rows, bool neutral, bool horizontal)
