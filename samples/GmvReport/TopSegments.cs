@@ -20,7 +20,7 @@ internal sealed class TopSegments
         GrowthQuery query = options.QueryOf(input);
         MetricQuery kept = query.Metrics with { Metrics = [], By = query.Metrics.By.Keep(largest, largest.Contains(new Segment(others)) ? $"all {others}" : others) };
         GrowthReport top = GrowthReport.Create(input.Cube, query with { Metrics = kept });
-        GrowthReportRow total = whole.Rows.Single(row => row.Period == Period);
+        GrowthReportRow total = whole.Rows.First(row => row.Period == Period);
         Rows = [.. RowsOf(top, Shares(input, kept, total)), new HtmlRow([.. Cells("all", total, total.Gmv.IsZero ? "" : "100.0 %", "")], IsStrong: true)];
         IsComplete = total.IsComplete;
         Columns = [.. ColumnsOf(report).Select((heading, index) => new HtmlColumn(heading, IsFigure: index > 0))];
