@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CommerceMetrics;
 
@@ -11,7 +12,9 @@ public abstract partial class Metric
     private protected Metric(string name, MetricScope scope, string unit, string formula, Additivity additivity, ImmutableArray<Measure> measures)
     {
         (Name, Scope, Unit, Formula, Additivity, Measures) = (name, scope, unit, formula, additivity, measures);
-        Inputs = [.. measures.Select(measure => measure.Name)];
+        Inputs = [.. measures.Select((measure, i) => measures.Take(i).Count(before => before.Name == measure.Name) is var same and > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{measure.Name} ({same + 1})")
+            : measure.Name)];
     }
 
     /// <summary>"gmv", "orders", "take-rate".</summary>
@@ -29,7 +32,7 @@ public abstract partial class Metric
     /// <summary>How values over parts give the value over the whole.</summary>
     public Additivity Additivity { get; }
 
-    /// <summary>The names of the sums over cells that it is made from.</summary>
+    /// <summary>The names of the sums over cells that it is made from, each another one: a second "returns", over other orders, is "returns (2)".</summary>
     public IReadOnlyList<string> Inputs { get; }
 
     internal MetricScope Scope { get; }

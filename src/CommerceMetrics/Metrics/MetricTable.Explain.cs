@@ -23,8 +23,8 @@ public sealed partial class MetricTable
             Window = new NodaTime.DateInterval(DayNumbers.ToDate(window.First), DayNumbers.ToDate(window.Last)),
             BusinessDays = frame.Cube.Schema.BusinessDays.ToString(),
             Translation = Query.Translation,
-            Inputs = [.. metric.Measures.Select(measure => KeyValuePair.Create(measure.Name, row.TotalText(measure)))],
-            Cells = [.. metric.Measures.SelectMany(measure => series.SelectMany(index => CellsOf(measure, index, window)))],
+            Inputs = [.. metric.Inputs.Zip(metric.Measures, (input, measure) => KeyValuePair.Create(input, row.TotalText(measure)))],
+            Cells = [.. metric.Inputs.Zip(metric.Measures, (input, measure) => series.SelectMany(index => CellsOf(input, measure, index, window))).SelectMany(cells => cells)],
             Exact = metric.Accept(new ExactText(row)),
             Printed = printed,
         };
@@ -38,7 +38,7 @@ public sealed partial class MetricTable
         return groups.Series[Array.IndexOf(groups.Rows, segment)];
     }
 
-    private List<ExplainedCell> CellsOf(Measure measure, int series, DaySpan window)
+    private List<ExplainedCell> CellsOf(string input, Measure measure, int series, DaySpan window)
     {
         SalesCube cube = frame.Cube;
         SeriesKey key = cube.SeriesAt(series);
@@ -56,14 +56,14 @@ public sealed partial class MetricTable
             MeasureTerm[] counted = [.. terms.Where(term => totals.Measure((int)term.Field) != 0)];
             if (counted.Length > 0)
             {
-                cells.Add(Explained(measure, new CubeCell(cube.Segments[key.Segment], key.Currency, key.Event, key.Status, DayNumbers.ToDate(day), totals), counted));
+                cells.Add(Explained(input, measure, new CubeCell(cube.Segments[key.Segment], key.Currency, key.Event, key.Status, DayNumbers.ToDate(day), totals), counted));
             }
         }
 
         return cells;
     }
 
-    private ExplainedCell Explained(Measure measure, CubeCell cell, MeasureTerm[] terms)
+    private ExplainedCell Explained(string input, Measure measure, CubeCell cell, MeasureTerm[] terms)
     {
         int digits = frame.Cube.Schema.DigitsOf(cell.Currency);
         Int128 sum = terms.Aggregate(Int128.Zero, (so, term) => term.Adds ? so + cell.Totals.Measure((int)term.Field) : so - cell.Totals.Measure((int)term.Field));
@@ -71,11 +71,11 @@ public sealed partial class MetricTable
         bool isLeftOut = cell.Currency != Currency && !frame.TryRate(cell.Currency, cell.Day, out rate);
         if (measure.Unit == MeasureUnit.Count)
         {
-            return new ExplainedCell(measure.Name, cell, TermsOf(0)) { Count = new Count(sum), IsLeftOut = isLeftOut };
+            return new ExplainedCell(input, cell, TermsOf(0)) { Count = new Count(sum), IsLeftOut = isLeftOut };
         }
 
         ExactMoney amount = new(new BigDecimal(sum, digits), cell.Currency);
-        return new ExplainedCell(measure.Name, cell, TermsOf(digits))
+        return new ExplainedCell(input, cell, TermsOf(digits))
         {
             Amount = amount,
             Rate = cell.Currency == Currency || isLeftOut ? null : rate,
