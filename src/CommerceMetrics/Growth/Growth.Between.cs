@@ -25,6 +25,7 @@ public static class Growth
     public static Growth<CountRatio> Between(CountRatio prior, CountRatio current) => Of(prior, current);
 
     /// <summary>From one share to a later one, in percent: 12 % → 15 % is +25 %. The 3 points are <see cref="Points"/>.</summary>
+    /// <exception cref="ArgumentException">One is a share of money and the other of counts.</exception>
     public static Growth<Share> Between(Share prior, Share current) => Of(prior, current);
 
     /// <summary>By how many percentage points a share changed; null in the outcomes in which the two are not compared (no prior, not comparable, incomplete).</summary>

@@ -12,6 +12,7 @@ internal abstract class GrowthArithmetic<T> where T : struct
     public abstract T Subtract(T current, T prior);
 
     /// <exception cref="CurrencyMismatchException">The values are in two currencies.</exception>
+    /// <exception cref="ArgumentException">One is a share of money and the other of counts.</exception>
     public virtual void RequireSameUnit(T prior, T current)
     {
     }
@@ -108,6 +109,8 @@ internal abstract class GrowthArithmetic<T> where T : struct
     private sealed class OfShare : GrowthArithmetic<Share>
     {
         public override (BigDecimal Dividend, BigDecimal Divisor) Parts(Share value) => (value.Part, value.Whole);
+
+        public override void RequireSameUnit(Share prior, Share current) => Share.RequireSameUnit(prior, current, nameof(current));
 
         public override Share Subtract(Share current, Share prior) => Share.Difference(current, prior);
     }

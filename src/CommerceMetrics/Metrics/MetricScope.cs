@@ -22,7 +22,7 @@ internal sealed class MetricScope
         {
             [] => new(null, string.Join(" and ", parts.Select(part => part.Scope.Text).Distinct())),
             [var one] => Of(one),
-            [var left, var right, ..] => throw new DefinitionMismatchException(left, right, "combined in one metric"),
+            [var left, var right, ..] => throw new DefinitionMismatchException(left, right, "combine in one metric"),
         };
     }
 

@@ -118,11 +118,13 @@ internal sealed class QueryFrame
             }
             else if (!byName[metric.Name].IsSame(metric))
             {
-                throw new ArgumentException($"Two metrics are called '{metric.Name}': {byName[metric.Name].Formula} and {metric.Formula}. Give one another name.", nameof(query));
+                throw new ArgumentException($"Two metrics are called '{metric.Name}': {Described(byName[metric.Name])} and {Described(metric)}. Give one another name.", nameof(query));
             }
         }
 
         return all.AsReadOnly();
+
+        static string Described(Metric metric) => $"{metric.Formula} ({metric.Scope})";
     }
 
     public static ImmutableArray<Measure> MeasuresOf(IEnumerable<Metric> metrics) => [.. metrics.SelectMany(metric => metric.Measures).Distinct()];

@@ -50,10 +50,8 @@ public readonly partial struct Share : IEquatable<Share>
             throw new CurrencyMismatchException(one, other, "merge shares");
         }
 
-        bool unlike = left.currency is null != right.currency is null && left != default && right != default;
-        return unlike
-            ? throw new ArgumentException("One share is of money and the other of counts: they have no whole in common.", nameof(right))
-            : new Share(left.Part + right.Part, left.Whole + right.Whole, left.currency ?? right.currency);
+        RequireSameUnit(left, right, nameof(right));
+        return new Share(left.Part + right.Part, left.Whole + right.Whole, left.currency ?? right.currency);
     }
 
     /// <summary>How many percentage points lie between two shares.</summary>
@@ -79,6 +77,16 @@ public readonly partial struct Share : IEquatable<Share>
     public override string ToString() => ToString(null, null);
 
     /// <summary>A share of the size of the difference.</summary>
+    /// <exception cref="ArgumentException">One is of money and the other of counts; <c>default</c> is of neither.</exception>
+    internal static void RequireSameUnit(Share left, Share right, string parameter)
+    {
+        if (left.currency is null != right.currency is null && left != default && right != default)
+        {
+            throw new ArgumentException(
+                "One share is of money and the other of counts: put shares of money with shares of money, and shares of counts with shares of counts.", parameter);
+        }
+    }
+
     internal static Share Difference(Share left, Share right) =>
         new((left.Part * right.Whole) - (right.Part * left.Whole), left.Whole * right.Whole, left.currency ?? right.currency);
 
