@@ -65,10 +65,11 @@ internal sealed class BridgeSteps
     private static IEnumerable<BridgeStep> StepsOf(GrowthBridge bridge)
     {
         yield return Total("prior GMV", bridge.Prior!.Value, "");
-        foreach (BridgeLine line in bridge.Lines.Where(IsShown))
+        IReadOnlyList<PercentagePoints>? points = bridge.Outcome == GrowthOutcome.Rate ? bridge.RoundPoints() : null;
+        foreach ((int index, BridgeLine line) in bridge.Lines.Index().Where(static of => IsShown(of.Item)))
         {
             yield return new BridgeStep(
-                line.Name, ExactMoney.FromMoney(line.Printed).ToFixedString(), Printed.Money(line.Printed), line.Contribution?.ToString() ?? "", line.Formula, IsTotal: false);
+                line.Name, ExactMoney.FromMoney(line.Printed).ToFixedString(), Printed.Money(line.Printed), points?[index].ToString() ?? "", line.Formula, IsTotal: false);
         }
 
         yield return Total("GMV", bridge.Current, bridge.Growth.TryGetRate(out GrowthRate rate) ? Printed.Rate(rate) : "");

@@ -46,7 +46,7 @@ public sealed partial class GrowthBridge
         GrowthReport.WriteReason(writer, NotComparableReason);
         if (Lines.Count > 0)
         {
-            WriteLines(writer, Lines, withFormula: true);
+            WriteLines(writer, Lines, Outcome == GrowthOutcome.Rate ? RoundPoints(GrowthReport.RateDecimals - 2) : null, withFormula: true);
             writer.WriteStartArray("segments"u8);
             foreach (BridgeSegment segment in Segments)
             {
@@ -70,19 +70,20 @@ public sealed partial class GrowthBridge
         GrowthReport.Write(writer, segment.CurrentQuantity);
         writer.WriteString("prior"u8, segment.Prior.ToFixedString());
         writer.WriteString("current"u8, segment.Current.ToFixedString());
-        WriteLines(writer, segment.Lines, withFormula: false);
+        WriteLines(writer, segment.Lines, closed: null, withFormula: false);
         writer.WriteEndObject();
     }
 
-    private static void WriteLines(Utf8JsonWriter writer, IReadOnlyList<BridgeLine> lines, bool withFormula)
+    // The contributions of a segment's lines are rounded one by one: they cannot close by segment and by line both.
+    private static void WriteLines(Utf8JsonWriter writer, IReadOnlyList<BridgeLine> lines, IReadOnlyList<PercentagePoints>? closed, bool withFormula)
     {
         writer.WriteStartArray("lines"u8);
-        foreach (BridgeLine line in lines)
+        foreach ((int index, BridgeLine line) in lines.Index())
         {
             writer.WriteStartObject();
             writer.WriteString("line"u8, NameOf(line.Kind));
             writer.WriteString("amount"u8, line.PrintedOfAnySize.ToFixedString());
-            if (line.Contribution is { } points)
+            if ((closed is null ? line.Contribution : closed[index]) is { } points)
             {
                 writer.WriteString("contribution"u8, points.ToFixedString(GrowthReport.RateDecimals));
             }

@@ -85,6 +85,14 @@ public sealed partial class GrowthBridge
     /// <exception cref="ArgumentException">The method has no such line, or the values are not compared.</exception>
     public BridgeLine this[BridgeLineKind kind] => LineOf(Lines, kind);
 
+    /// <summary>The contributions of <see cref="Lines"/> as they are printed: rounded so that they sum to the rounded rate, by largest remainder, in the order of the lines.</summary>
+    /// <param name="digits">Behind the point of the points; "+3.1 pp" has one.</param>
+    /// <exception cref="InvalidOperationException">There is no rate of growth.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is negative.</exception>
+    public IReadOnlyList<PercentagePoints> RoundPoints(int digits = 1) => Growth.Outcome == GrowthOutcome.Rate
+        ? PercentagePoints.RoundParts(Lines.Select(static line => line.Contribution!.Value), digits)
+        : throw new InvalidOperationException($"There are no points in outcome {Growth.Outcome}: see Growth.");
+
     /// <summary>The bridge of your own figures.</summary>
     /// <remarks>The figures are taken as whole and comparable. Vector: q 23,204 → 23,021, p 16.500 → 15.979, r 1.48925 → 1.53851 is volume −4,496.79, price −17,861.98, FX +18,120.42.
     /// Revenue is explained where the items carry <see cref="BridgeItem.Fees"/>, GMV otherwise; refunds are a line where an item carries <see cref="BridgeItem.Refunds"/>.</remarks>

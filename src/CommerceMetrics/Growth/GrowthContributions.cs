@@ -5,8 +5,6 @@ namespace CommerceMetrics;
 /// reference.</remarks>
 public sealed class GrowthContributions
 {
-    private readonly ExactRatio[] points;
-
     private GrowthContributions(GrowthReport report, ReportingPeriod period, Comparison comparison, GrowthReportRow[] rows)
     {
         (Period, Comparison) = (period, comparison);
@@ -14,7 +12,7 @@ public sealed class GrowthContributions
         Total = GrowthTotal.Of(report.Currency, compared[0].Growth, rows.Zip(compared, static (row, by) => (row.Segment, by.Growth)));
         bool has = Total.Outcome == GrowthOutcome.Rate;
         BigDecimal prior = has ? Total.Prior!.Value.Amount : default;
-        points = has ? [.. compared.Select(by => ExactRatio.Of((by.Growth.Current - by.Growth.Prior!.Value).Amount, prior))] : [];
+        ExactRatio[] points = has ? [.. compared.Select(by => ExactRatio.Of((by.Growth.Current - by.Growth.Prior!.Value).Amount, prior))] : [];
         ExactRatio[] fx = has && compared.All(static by => by.FxNeutral is { HasMoney: true })
             ? [.. compared.Select(by => ExactRatio.Of(by.FxNeutral!.FxEffect.Amount, prior))]
             : [];
@@ -58,13 +56,9 @@ public sealed class GrowthContributions
     /// <param name="digits">Behind the point of the points; "+3.1 pp" has one.</param>
     /// <exception cref="InvalidOperationException">There is no rate of growth of all.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is negative.</exception>
-    public IReadOnlyList<PercentagePoints> RoundPoints(int digits = 1)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(digits);
-        return Total.Outcome == GrowthOutcome.Rate
-            ? Array.AsReadOnly([.. LargestRemainder.Round(points, digits + 2).Select(static part => new PercentagePoints(ExactRatio.Of(part, BigDecimal.One)))])
-            : throw new InvalidOperationException($"There are no points in outcome {Total.Outcome}: see Total.");
-    }
+    public IReadOnlyList<PercentagePoints> RoundPoints(int digits = 1) => Total.Outcome == GrowthOutcome.Rate
+        ? PercentagePoints.RoundParts(Segments.Select(static segment => segment.Points!.Value), digits)
+        : throw new InvalidOperationException($"There are no points in outcome {Total.Outcome}: see Total.");
 
     internal static GrowthContributions Of(GrowthReport report, ReportingPeriod period, Comparison comparison, GrowthReportRow[] rows) =>
         new(report, period, comparison, rows);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
@@ -21,6 +22,16 @@ public readonly partial struct PercentagePoints : IEquatable<PercentagePoints>, 
     /// <summary>As a fraction of 1, with exactly this many decimals, invariant, rounded once, no sign on zero: three points are "0.030000".</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of decimals is negative.</exception>
     public string ToFixedString(int decimals, MidpointRounding mode = MidpointRounding.ToEven) => ratio.ToFixedString(0, decimals, mode);
+
+    /// <summary>Parts rounded so that they sum to their rounded sum, by largest remainder, in their order.</summary>
+    /// <param name="parts">Of either sign.</param>
+    /// <param name="digits">Behind the point of the points.</param>
+    internal static ReadOnlyCollection<PercentagePoints> RoundParts(IEnumerable<PercentagePoints> parts, int digits)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(digits);
+        BigDecimal[] rounded = LargestRemainder.Round([.. parts.Select(static part => part.ratio)], digits + 2);
+        return Array.AsReadOnly([.. rounded.Select(static part => new PercentagePoints(ExactRatio.Of(part, BigDecimal.One)))]);
+    }
 
     /// <summary>In points with their sign, one decimal, invariant: "+3.1 pp", "-0.5 pp", "0.0 pp".</summary>
     public override string ToString() => ToString(null, null);

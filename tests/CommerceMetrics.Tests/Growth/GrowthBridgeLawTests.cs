@@ -64,6 +64,24 @@ public class GrowthBridgeLawTests
     });
 
     [Fact]
+    public void Printed_contributions_add_up_to_the_rounded_rate() => ForAll((figures, weighting, kind) =>
+    {
+        GrowthBridge bridge = Bridge(figures, weighting, kind);
+        if (bridge.Outcome != GrowthOutcome.Rate)
+        {
+            Assert.Throws<InvalidOperationException>(() => bridge.RoundPoints());
+            return;
+        }
+
+        foreach (int digits in new[] { 0, 1, 4 })
+        {
+            IReadOnlyList<PercentagePoints> printed = bridge.RoundPoints(digits);
+            Assert.Equal(bridge.Growth.Rate.ToFixedString(digits + 2), printed.Aggregate((left, right) => left + right).ToFixedString(digits + 2));
+            Assert.Equal(bridge.Lines.Where(line => line.Sign == 0).Select(_ => 0), bridge.Lines.Zip(printed).Where(of => of.First.Sign == 0).Select(of => of.Second.Sign));
+        }
+    });
+
+    [Fact]
     public void Lines_are_those_of_the_glossary() => ForAll((figures, weighting, kind) =>
     {
         GrowthBridge bridge = Bridge(figures, weighting, kind);
