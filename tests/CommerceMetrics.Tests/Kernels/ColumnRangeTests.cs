@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CommerceMetrics.Tests;
 
 public class ColumnRangeTests
@@ -13,10 +15,9 @@ public class ColumnRangeTests
             byte[] bytes = [.. longs.Select(value => unchecked((byte)value))];
             longs[random.Next(length)] = length % 2 == 0 ? long.MinValue : long.MaxValue;
 
-            Assert.Equal((longs.Min(), longs.Max()), ColumnRange.Of<long>(longs));
-            Assert.Equal((ints.Min(), ints.Max()), ColumnRange.Of<int>(ints));
-            Assert.Equal((bytes.Min(), bytes.Max()), ColumnRange.Of<byte>(bytes));
-            Assert.Equal(ColumnRange.Scalar<long>(longs), ColumnRange.Of<long>(longs));
+            AssertRange(longs);
+            AssertRange(ints);
+            AssertRange(bytes);
         }
     }
 
@@ -33,8 +34,23 @@ public class ColumnRangeTests
                     column[outside] = outside % 2 == 0 ? 4 : 7;
                 }
 
-                Assert.Equal(outside < length ? outside : length, ColumnRange.CountLeading(column, 5, 6));
+                foreach (bool fromStart in new[] { false, true })
+                {
+                    using GuardedBuffer<long> guarded = new(column, fromStart);
+                    Assert.Equal(outside < length ? outside : length, ColumnRange.CountLeading(guarded.Span, 5, 6));
+                }
             }
+        }
+    }
+
+    private static void AssertRange<T>(T[] column)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        foreach (bool fromStart in new[] { false, true })
+        {
+            using GuardedBuffer<T> guarded = new(column, fromStart);
+            Assert.Equal((column.Min(), column.Max()), ColumnRange.Of<T>(guarded.Span));
+            Assert.Equal((column.Min(), column.Max()), ColumnRange.Scalar<T>(guarded.Span));
         }
     }
 }

@@ -86,7 +86,11 @@ public sealed class ExactSumTests
             expected += value;
         }
 
-        Assert.Equal(expected, (BigInteger)ExactSum.Of(column));
-        Assert.Equal(expected, (BigInteger)ExactSum.Scalar(column));
+        foreach (bool fromStart in new[] { false, true })
+        {
+            using GuardedBuffer<long> guarded = new(column, fromStart);
+            Assert.Equal(expected, (BigInteger)ExactSum.Of(guarded.Span));
+            Assert.Equal(expected, (BigInteger)ExactSum.Scalar(guarded.Span));
+        }
     }
 }
