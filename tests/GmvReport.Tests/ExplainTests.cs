@@ -101,7 +101,7 @@ public sealed partial class ExplainTests : IDisposable
         return (BigInteger.Parse(number.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), point < 0 ? 0 : number.Length - point - 1);
     }
 
-    [GeneratedRegex(@"^    (?<day>\d{4}-\d\d-\d\d) (?<market>.*) (?<currency>[A-Z]{3}) Sale (?<status>\w+): (?<terms>[^×\n]*)(× (?<rate>[0-9.]+) )?", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    (?<day>\d{4}-\d\d-\d\d) (?<market>.*) (?<currency>[A-Z]{3}) Sale (?<status>\w+): \(?(?<terms>[^×)\n]*)\)? ?(× (?<rate>[0-9.]+) )?", RegexOptions.Multiline)]
     private static partial Regex Cell();
 
     [GeneratedRegex(@"^  = (?<exact>[0-9.]+)", RegexOptions.Multiline)]

@@ -45,11 +45,11 @@ public sealed class FormatsTests : IDisposable
         Assert.Equal(
             ["GBP daily 2 1.25 1.5625 1.350635593", "JPY daily 2 0.005 0.01 0.00625"],
             json.GetProperty("rates").EnumerateArray().Select(rate => string.Join(' ', ((string[])["currency", "policy", "days", "min", "max", "average"]).Select(member => rate.GetProperty(member).ToString()))));
-        string[] members = ["currency", "definition", "calendar", "grain", "zone", "fx", "dateBasis", "input", "untranslated", "rates", "rows"];
+        string[] members = ["currency", "definition", "definitionVersion", "calendar", "grain", "zone", "fx", "dateBasis", "input", "untranslated", "rates", "rows"];
         Assert.Equal(members, json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["USD", "Placed", "gregorian", "month", "UTC", "daily", "placed"],
-            members.Take(7).Select(member => json.GetProperty(member).GetString()));
+            ["USD", "Placed", "1", "gregorian", "month", "UTC", "daily", "placed"],
+            members.Take(8).Select(member => json.GetProperty(member).ToString()));
     }
 
     [Fact]

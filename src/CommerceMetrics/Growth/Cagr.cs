@@ -84,6 +84,30 @@ public readonly partial struct Cagr : IEquatable<Cagr>
     /// <inheritdoc cref="Between(ExactMoney, ExactMoney, ReportingPeriod, ReportingPeriod)"/>
     public static Cagr Between(Count begin, Count end, ReportingPeriod from, ReportingPeriod to) => OfYears(begin, end, YearsBetween(from, to), nameof(to));
 
+    /// <summary>Between the GMV of two rows of a table: of one segment, of whole periods.</summary>
+    /// <param name="begin">The row of the first period; its GMV is above 0.</param>
+    /// <param name="end">The row of the last period, of the same calendar, grain and number.</param>
+    /// <exception cref="ArgumentException">A row's period is not complete, the rows are of two segments, or their periods are not whole years apart.</exception>
+    /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is 0 or less, or the periods are one or in the wrong order.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="begin"/> or <paramref name="end"/> is null.</exception>
+    public static Cagr Between(MetricTableRow begin, MetricTableRow end)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        ArgumentNullException.ThrowIfNull(end);
+        foreach ((MetricTableRow row, string parameter) in new[] { (begin, nameof(begin)), (end, nameof(end)) })
+        {
+            if (!row.IsComplete)
+            {
+                throw new ArgumentException($"The data hold only a part of {row.Period.Label}: compare whole periods.", parameter);
+            }
+        }
+
+        return begin.Segment == end.Segment
+            ? Between(begin.Gmv, end.Gmv, begin.Period, end.Period)
+            : throw new ArgumentException($"The rows are of the segments '{begin.Segment}' and '{end.Segment}': compare rows of one.", nameof(end));
+    }
+
     /// <inheritdoc/>
     public bool Equals(Cagr other) => Rate == other.Rate && Basis == other.Basis && count == other.count;
 

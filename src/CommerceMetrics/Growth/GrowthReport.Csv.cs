@@ -16,7 +16,7 @@ public sealed partial class GrowthReport
     private static readonly SearchValues<char> CsvSpecial = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes the rows as CSV: a header, a line per row (per row and comparison, where there are several), \n line ends, fields quoted where they must be (RFC 4180).</summary>
-    /// <remarks>The columns are named and their values written as in <see cref="WriteJson"/>; what is absent there is empty here. The query's own metrics are the last columns.</remarks>
+    /// <remarks>The columns are named and their values written as in <see cref="WriteJson(Stream)"/>; what is absent there is empty here. The query's own metrics are the last columns.</remarks>
     /// <param name="writer">Where to write; flushing is the caller's.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void WriteCsv(TextWriter writer)

@@ -29,6 +29,7 @@ public sealed partial class GrowthReport
         writer.WriteStartObject();
         writer.WriteString("currency"u8, Currency.ToString());
         writer.WriteString("definition"u8, query.Definition.Name);
+        writer.WriteNumber("definitionVersion"u8, query.Definition.Version);
         writer.WriteString("calendar"u8, query.Calendar.Id);
         writer.WriteString("grain"u8, ReportingCalendar.NameOf(query.Grain));
         if (query.Extent != WindowExtent.Period)
@@ -72,6 +73,17 @@ public sealed partial class GrowthReport
         writer.WriteEndArray();
         further?.Invoke(writer);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the report as UTF-8, indented: what <see cref="WriteJson(Utf8JsonWriter, Action{Utf8JsonWriter}?, Action{Utf8JsonWriter}?)"/> writes.</summary>
+    /// <param name="destination">A stream, left open.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    public void WriteJson(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        using Utf8JsonWriter writer = new(destination, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        WriteJson(writer);
     }
 
     private void Write(Utf8JsonWriter writer, GrowthReportRow row, Func<Comparison, PercentagePoints?> contribution)

@@ -27,6 +27,11 @@ public sealed partial class GrowthReport
                 writer.WriteNumber("missingDays"u8, usage.Coverage.UntranslatedDays);
             }
 
+            if (usage.Source is { } source)
+            {
+                writer.WriteString("source"u8, source);
+            }
+
             if (usage is { FirstFixing: { } first, LastFixing: { } last })
             {
                 writer.WriteString("firstFixing"u8, LocalDatePattern.Iso.Format(first));

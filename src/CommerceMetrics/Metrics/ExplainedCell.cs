@@ -49,13 +49,14 @@ public sealed class ExplainedCell
     /// <summary>Amount × rate, exact; null for counts and for what is left out.</summary>
     public ExactMoney? Translated { get; internal init; }
 
-    /// <summary>One line: day, rows, terms, rate with its fixing dates.</summary>
+    /// <summary>One line: day, rows, terms, in parentheses where a rate multiplies several, rate with its fixing dates.</summary>
     public override string ToString()
     {
-        string rows = string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(Day)} {(Segment.Values.Count == 0 ? "" : $"{Segment} ")}{Currency} {Event} {Status}: {string.Join(' ', Terms)}");
-        return IsLeftOut ? $"{rows}, left out: no rate"
-            : Rate is { } rate ? $"{rows} × {rate.Rate.Normalize()} ({Fixings(rate)}) = {Translated}"
-            : rows;
+        string rows = string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(Day)} {(Segment.Values.Count == 0 ? "" : $"{Segment} ")}{Currency} {Event} {Status}: ");
+        string terms = string.Join(' ', Terms);
+        return IsLeftOut ? $"{rows}{terms}, left out: no rate"
+            : Rate is { } rate ? $"{rows}{(Terms.Count > 1 ? $"({terms})" : terms)} × {rate.Rate.Normalize()} ({Fixings(rate)}) = {Translated}"
+            : rows + terms;
     }
 
     private static string Fixings(ExchangeRate rate)

@@ -39,10 +39,10 @@ public sealed record MetricQuery
     /// <summary>What becomes of an amount without a rate; left out and listed unless told otherwise.</summary>
     public MissingRateHandling MissingRates { get; init; }
 
-    /// <summary>The first day reported; null means the data's own. With <see cref="To"/> it also declares the data complete between them: days without orders are then
-    /// zero, not missing, and a whole period of them shows −100 %. Where the data may end earlier, leave it out.</summary>
+    /// <summary>The first day reported; null means the data's own. Alone it only chooses what is reported. Together with <see cref="To"/> it also declares the data complete between them: days
+    /// without orders are then zero, not missing, and a whole period of them shows −100 %. Where the data may begin later or end earlier, give one of the two.</summary>
     public LocalDate? From { get; init; }
 
-    /// <summary>The last day reported, inclusive; null means the data's own.</summary>
+    /// <summary>The last day reported, inclusive; null means the data's own. With <see cref="From"/> it declares days complete, as said there.</summary>
     public LocalDate? To { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed class QueryFrame
         int? from = query.From is { } first ? DayNumbers.Of(first) : data?.First;
         int? to = query.To is { } last ? DayNumbers.Of(last) : data?.Last;
         DaySpan? reported = from <= to ? new DaySpan(from.Value, to.Value) : null;
-        Data = (data, reported) switch
+        Data = (data, query is { From: not null, To: not null } ? reported : null) switch
         {
             ({ } known, { } declared) => new DayRanges(known, declared),
             ({ } known, null) => new DayRanges(known),
@@ -43,7 +43,7 @@ internal sealed class QueryFrame
 
     public Currency Currency { get; }
 
-    /// <summary>The cube's days, and those that the query declares.</summary>
+    /// <summary>The cube's days, and those that the query declares by giving both ends.</summary>
     public DayRanges Data { get; }
 
     public ImmutableArray<ReportedPeriod> Periods { get; }

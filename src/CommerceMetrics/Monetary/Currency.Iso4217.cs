@@ -119,9 +119,10 @@ public readonly partial struct Currency
 
     private CurrencyInfo? IsoInfo => IsCustom ? null : CurrencyTable.Find(CodeNumber / Pads);
 
-    private static string UnknownCode(string code) =>
-        $"'{code}' is no currency; allowed are the codes of ISO 4217, current and historic, in three capitals. " +
-        $"For any other use {nameof(Currency)}.{nameof(Custom)}(code, digits).";
+    private static string UnknownCode(string code) => TryFromCode(code.ToUpperInvariant(), out Currency currency)
+        ? $"'{code}' is no currency; codes of ISO 4217 are in capitals: {currency.Code}."
+        : $"'{code}' is no currency; allowed are the codes of ISO 4217, current and historic, in three capitals. " +
+          $"For any other use {nameof(Currency)}.{nameof(Custom)}(code, digits).";
 
     private static bool TryFromLetters(uint first, uint second, uint third, out Currency currency)
     {

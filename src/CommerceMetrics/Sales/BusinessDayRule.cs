@@ -147,6 +147,18 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
         return rule;
     }
 
+    /// <summary>The first instant of a business day of a segment, or a later one of it where a transition skips that.</summary>
+    /// <exception cref="ArgumentException">The zone has no such day.</exception>
+    internal Instant StartOf(LocalDate day, Segment segment, IReadOnlyList<string> dimensions)
+    {
+        DateTimeZone zone = zones[ZoneOf(segment, dimensions)];
+        LocalDateTime start = day.At(new LocalTime(TurnHour, 0));
+        Instant instant = zone.AtLeniently(start).ToInstant();
+        return instant.InZone(zone).LocalDateTime.PlusHours(-TurnHour).Date == day
+            ? instant
+            : throw new ArgumentException($"The zone {zone.Id} has no day {day:uuuu-MM-dd}: its clocks skipped it.", nameof(day));
+    }
+
     /// <summary>The zone, by number, that cuts the days of a segment of these dimensions.</summary>
     internal int ZoneOf(Segment segment, IReadOnlyList<string> dimensions)
     {

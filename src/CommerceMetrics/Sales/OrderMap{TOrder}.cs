@@ -13,6 +13,7 @@ public sealed class OrderMap<TOrder>
     private readonly List<(string Name, Func<TOrder, string> Value)> dimensions = [];
     private readonly Func<TOrder, decimal>?[] amounts = new Func<TOrder, decimal>?[CellMeasure.Components];
     private Func<TOrder, Instant>? at;
+    private Func<TOrder, LocalDate>? on;
     private Func<TOrder, Instant?>? orderedAt;
     private Func<TOrder, Segment>? segment;
     private Func<TOrder, Currency>? currency;
@@ -28,16 +29,29 @@ public sealed class OrderMap<TOrder>
     {
     }
 
-    /// <summary>When the event happened. Required.</summary>
+    /// <summary>When the event happened. Required, or <see cref="On(Func{TOrder, LocalDate})"/> is.</summary>
     /// <exception cref="ArgumentException">The map has this column already.</exception>
-    public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => Set(ref at, instant);
+    public OrderMap<TOrder> At(Func<TOrder, Instant> instant) => Set(ref at, on is null ? instant : throw MappedTwice(nameof(instant)));
 
-    /// <summary>When the event happened. Required.</summary>
+    /// <summary>When the event happened. Required, or <see cref="On(Func{TOrder, LocalDate})"/> is.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="instant"/> is null.</exception>
     public OrderMap<TOrder> At(Func<TOrder, DateTimeOffset> instant)
     {
         ArgumentNullException.ThrowIfNull(instant);
         return At(order => Instant.FromDateTimeOffset(instant(order)));
+    }
+
+    /// <summary>On which business day the event happened, for orders that have a date and no time. Stands in place of <see cref="At(Func{TOrder, Instant})"/>.</summary>
+    /// <remarks>The day is taken as it is, in whatever zone the cube cuts the days of the order's segment: the row's instant is that day's first.</remarks>
+    /// <exception cref="ArgumentException">The map has an instant already.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="day"/> is null.</exception>
+    public OrderMap<TOrder> On(Func<TOrder, LocalDate> day) => Set(ref on, at is null ? day : throw MappedTwice(nameof(day)));
+
+    /// <inheritdoc cref="On(Func{TOrder, LocalDate})"/>
+    public OrderMap<TOrder> On(Func<TOrder, DateOnly> day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return On(order => LocalDate.FromDateOnly(day(order)));
     }
 
     /// <summary>For refunds: when the order was placed, null where it is not known.</summary>
@@ -90,6 +104,8 @@ public sealed class OrderMap<TOrder>
     public OrderMap<TOrder> Units(Func<TOrder, long> value) => Set(ref units, value);
 
     /// <summary>Orders that the row counts; where not mapped 1 for a sale and 0 for a refund.</summary>
+    /// <remarks>Rows that are lines of orders give 1 on one line of each order and 0 on its others. Orders, AOV, units per order and buyers are then right by every dimension that all lines of an
+    /// order share (market, channel); by one that differs within an order (category) each order counts under its first line's value alone, while amounts and units are right.</remarks>
     /// <exception cref="ArgumentException">The map has this column already.</exception>
     public OrderMap<TOrder> Orders(Func<TOrder, int> value) => Set(ref orders, value);
 
@@ -108,7 +124,7 @@ public sealed class OrderMap<TOrder>
     // Instants are counted in ticks, the finest unit that every DateTimeOffset has; Instant's own nanoseconds do not move a day.
     internal OrderBatch NewBatch(CubeSchema schema, int capacity, BuyerDictionary? buyers)
     {
-        RequireMapped(at, nameof(At));
+        RequireMapped((object?)at ?? on, nameof(At));
         RequireMapped(currency, nameof(Currency));
         RequireMapped(status, nameof(Status));
         if (segment is null)
@@ -145,8 +161,9 @@ public sealed class OrderMap<TOrder>
     {
         int row = batch.Count;
         Currency rowCurrency = currency!(order);
-        batch.Instants[row] = at!(order).ToUnixTimeTicks();
-        batch.Segments[row] = segments.GetOrAdd(segment is null ? SegmentOf(order, schema) : segment(order));
+        Segment rowSegment = segment is null ? SegmentOf(order, schema) : segment(order);
+        batch.Instants[row] = (at is not null ? at(order) : schema.BusinessDays.StartOf(on!(order), rowSegment, schema.Dimensions)).ToUnixTimeTicks();
+        batch.Segments[row] = segments.GetOrAdd(rowSegment);
         batch.Currencies[row] = rowCurrency;
         batch.Statuses[row] = status!(order);
         for (int component = 0; component < amounts.Length; component++)

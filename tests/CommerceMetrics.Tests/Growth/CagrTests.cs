@@ -53,6 +53,16 @@ public sealed class CagrTests
 
     // GLOSSARY: FY2019 → FY2022 = 3.
     [Fact]
+    public void Rows_of_a_table_are_whole_periods_of_one_segment()
+    {
+        SalesCube cube = DailyOrders.Cube(new LocalDate(2019, 1, 1), new LocalDate(2022, 6, 30), static day => day.Year == 2021 ? 144 : 100);
+        MetricTable table = MetricTable.Create(cube, new MetricQuery { Grain = Grain.Year });
+        Assert.Equal(Cagr.Between(table.Rows[0].Gmv, table.Rows[2].Gmv, 2), Cagr.Between(table.Rows[0], table.Rows[2]));
+        Assert.Contains("only a part of 2022", Assert.Throws<ArgumentException>("end", () => Cagr.Between(table.Rows[0], table.Rows[3])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cagr.Between(table.Rows[2], table.Rows[0]));
+    }
+
+    [Fact]
     public void Periods_are_as_many_years_apart_as_their_numbers()
     {
         foreach ((string calendar, string from, string to) in new[] { ("fiscal-04", "FY2019", "FY2022"), ("gregorian", "2019-Q4", "2022-Q4"), ("retail-454", "FY2022-W52", "FY2025-W52"), ("iso", "2020-W53", "2026-W53") })

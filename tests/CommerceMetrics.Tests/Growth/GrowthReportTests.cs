@@ -119,8 +119,13 @@ public class GrowthReportTests
         builder.Declare(new DateInterval(Day(2021, 1, 1), Day(2022, 6, 30)));
         GrowthReport report = Report(builder.Build(), query => query with { Grain = Grain.Quarter, By = Grouping.By("market"), From = Day(2022, 1, 1) });
 
+        using MemoryStream file = new();
+        report.WriteJson(file);
+        Assert.True(file.CanWrite);
+        Assert.Equal(Json(report), JsonSerializer.Serialize(JsonDocument.Parse(file.ToArray())));
+
         const string Expected = """
-            {"currency":"USD","definition":"Placed","calendar":"gregorian","grain":"quarter","zone":"Asia/Shanghai","fx":"daily","dateBasis":"placed",
+            {"currency":"USD","definition":"Placed","definitionVersion":1,"calendar":"gregorian","grain":"quarter","zone":"Asia/Shanghai","fx":"daily","dateBasis":"placed",
              "input":{"rows":4},
              "untranslated":[],
              "rows":[{"segment":"BR","period":"2022-Q1","start":"2022-01-01","end":"2022-03-31","days":90,"complete":true,
@@ -151,7 +156,7 @@ public class GrowthReportTests
         Assert.Equal(["segment", "period", "start", "end", "days", "complete", "gmv", "orders", "aov"], Names(Rows(WithoutComparison(cube))[0]));
         Assert.DoesNotContain("aov", Names(Rows(Report(cube, query => query with { From = Day(2022, 1, 6) }))[0]));
         using JsonDocument document = JsonDocument.Parse(Json(Report(cube)));
-        Assert.Equal(["currency", "definition", "calendar", "grain", "zone", "fx", "dateBasis", "untranslated", "rows"], Names(document.RootElement));
+        Assert.Equal(["currency", "definition", "definitionVersion", "calendar", "grain", "zone", "fx", "dateBasis", "untranslated", "rows"], Names(document.RootElement));
 
         static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
         static JsonElement[] Rows(GrowthReport report)
@@ -247,7 +252,8 @@ public class GrowthReportTests
         SalesCube cube = Cube(Day(2022, 1, 1), Day(2022, 1, 31), (Day(2022, 1, 5), "a", 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Report(cube, fxNeutral: (FxNeutralMethod)5));
         Assert.Throws<ArgumentNullException>(() => GrowthReport.Create(cube, null!));
-        Assert.Throws<ArgumentNullException>(() => Report(cube).WriteJson(null!));
+        Assert.Throws<ArgumentNullException>("destination", () => Report(cube).WriteJson((Stream)null!));
+        Assert.Throws<ArgumentNullException>(() => Report(cube).WriteJson((Utf8JsonWriter)null!));
         Assert.Throws<ArgumentNullException>(() => Report(cube).WriteCsv(null!));
     }
 

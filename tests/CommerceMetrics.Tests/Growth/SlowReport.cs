@@ -40,7 +40,7 @@ internal sealed class SlowReport
     private IEnumerable<SlowRow> Report((LocalDate First, LocalDate Last) data, (LocalDate First, LocalDate Last) range)
     {
         MetricQuery metrics = query.Metrics;
-        HashSet<LocalDate> known = [.. DaysOf(data), .. DaysOf(range)];
+        HashSet<LocalDate> known = [.. DaysOf(data), .. metrics is { From: not null, To: not null } ? DaysOf(range) : []];
         foreach (string segment in countedBySegment.Keys.Order(StringComparer.Ordinal))
         {
             for (LocalDate start = StartOf(range.First); start <= range.Last; start = Next(start))

@@ -15,7 +15,7 @@ public class CohortTableTests
         BuyerLog log = Log(
             Sale("01-05", "DE", 1, 10), Sale("01-20", "DE", 2, 30), Sale("02-03", "DE", 1, 5), Sale("02-04", "DE", 3, 40), Sale("02-05", "DE", null, 99),
             Sale("03-01", "DE", 1, 20), Sale("03-02", "DE", 2, 40), Sale("03-31", "DE", 3, 10));
-        CohortTable table = CohortTable.Create(log, Query with { From = new LocalDate(2022, 1, 1) });
+        CohortTable table = CohortTable.Create(log, Query with { From = new LocalDate(2022, 1, 1), To = new LocalDate(2022, 3, 31) });
 
         Assert.Equal(
             ["2022-01: 2 | 100.0 % 100.0 % | 50.0 % 12.5 % | 100.0 % 150.0 %", "2022-02: 1 | 100.0 % 100.0 % | 100.0 % 25.0 %", "2022-03: 0 | n/a n/a"],

@@ -17,7 +17,7 @@ public partial class MetricTableTests
         Assert.Equal(
             [
                 "2022-01-02 BR GBP Sale Paid: + merchandise 5.00, left out: no rate",
-                "2022-01-02 BR USD Sale Paid: + merchandise 100.00 − discount 0.01 × 0.9090909090909090909090909091 (ECB, fixing of 2022-01-01) = EUR 90.900000000000000000000000000909",
+                "2022-01-02 BR USD Sale Paid: (+ merchandise 100.00 − discount 0.01) × 0.9090909090909090909090909091 (ECB, fixing of 2022-01-01) = EUR 90.900000000000000000000000000909",
                 "2022-01-03 BR USD Sale Paid: + merchandise 7.00 × 0.9090909090909090909090909091 (ECB, fixing of 2022-01-01) = EUR 6.3636363636363636363636363637",
                 "2022-01-31 BR USD Sale Paid: + merchandise 50.00 × 0.8 (ECB, fixing of 2022-01-31) = EUR 40.00",
             ],

@@ -73,6 +73,16 @@ public partial class MetricTableTests
     }
 
     [Fact]
+    public void One_end_alone_chooses_what_is_reported_and_declares_nothing()
+    {
+        SalesCube cube = Cube(Sale(1, "DE", 100));
+        MetricQuery years = Query with { Grain = Grain.Year };
+        Assert.False(Assert.Single(MetricTable.Create(cube, years with { From = new LocalDate(2022, 1, 1) }).Rows).IsComplete);
+        Assert.False(Assert.Single(MetricTable.Create(cube, years with { To = new LocalDate(2022, 12, 31) }).Rows).IsComplete);
+        Assert.True(Assert.Single(MetricTable.Create(cube, years with { From = new LocalDate(2022, 1, 1), To = new LocalDate(2022, 12, 31) }).Rows).IsComplete);
+    }
+
+    [Fact]
     public void Reporting_currency_is_the_only_one_else_dollars()
     {
         Assert.Equal(Currency.EUR, MetricTable.Create(Cube(Sale(1, "DE", 100)), Query).Currency);

@@ -61,8 +61,6 @@ public sealed partial class CurrencyTests
     [InlineData("")]
     [InlineData("EU")]
     [InlineData("EURO")]
-    [InlineData("eur")]
-    [InlineData("Eur")]
     [InlineData(" EUR")]
     [InlineData("QQQ")]
     [InlineData("E R")]
@@ -72,14 +70,21 @@ public sealed partial class CurrencyTests
     [InlineData("USDC")]
     [InlineData("USDC:6")]
     [InlineData("EUR:2")]
-    public void An_unknown_code_is_refused_with_the_fix(string code)
+    public void An_unknown_code_is_refused_with_the_fix(string code) => AssertRefused(code, "Currency.Custom");
+
+    [Theory]
+    [InlineData("eur")]
+    [InlineData("Eur")]
+    public void A_code_in_small_letters_is_refused_with_the_capitals(string code) => AssertRefused(code, "in capitals: EUR.");
+
+    private static void AssertRefused(string code, string fix)
     {
         Assert.False(Currency.TryFromCode(code, out Currency currency));
         Assert.Equal(default, currency);
         Assert.False(Currency.TryFromCode(Encoding.UTF8.GetBytes(code), out _));
         ArgumentException e = Assert.Throws<ArgumentException>(() => Currency.FromCode(code));
         Assert.Contains($"'{code}'", e.Message, StringComparison.Ordinal);
-        Assert.Contains("Currency.Custom", e.Message, StringComparison.Ordinal);
+        Assert.Contains(fix, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
