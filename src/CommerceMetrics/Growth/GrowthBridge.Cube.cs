@@ -28,11 +28,23 @@ public sealed partial class GrowthBridge
         WindowPair pair = WindowPair.Create(frame, PeriodOf(frame, period), query.Comparison, new GrowthQuery { Metrics = query.Metrics });
         MeasureIndexes measures = new(definition, method);
         DaySpan[] windows = pair.Prior is { } before ? [pair.Compared, before] : [pair.Compared];
-        LocalLedger ledger = frame.Read(measures.All, windows);
+        using LocalLedger ledger = frame.Read(measures.All, windows);
         TranslatedLedger translated = frame.Translate(ledger);
+        List<BridgeInput> inputs = [];
+        (BigDecimal current, BigDecimal prior) = (default, default);
+        for (int group = 0; group < ledger.Groups.Length; group++)
+        {
+            current += translated.Money(group, pair.Compared, measures.Figure);
+            if (pair.Prior is { } priorDays)
+            {
+                prior += translated.Money(group, priorDays, measures.Figure);
+                AddInputs(inputs, ledger.Groups[group], translated, translated.LanesOf(group), priorDays, pair.Compared, measures);
+            }
+        }
+
         _ = frame.Untranslated(translated, windows, measures.All.Length);
-        Growth<ExactMoney> growth = GrowthOf(translated, pair, ledger.Groups.Length, measures);
-        return new GrowthBridge(method, growth, growth.Outcome < GrowthOutcome.NegativeBase ? [] : InputsOf(ledger, translated, pair, measures));
+        Growth<ExactMoney> growth = GrowthOf(translated, pair, new ExactMoney(current, frame.Currency), new ExactMoney(prior, frame.Currency), measures);
+        return new GrowthBridge(method, growth, growth.Outcome < GrowthOutcome.NegativeBase ? [] : inputs);
     }
 
     private static ReportedPeriod PeriodOf(QueryFrame frame, ReportingPeriod period)
@@ -49,21 +61,17 @@ public sealed partial class GrowthBridge
         throw new ArgumentException($"'{period}' is none of the query's periods: {known}.", nameof(period));
     }
 
-    private static Growth<ExactMoney> GrowthOf(TranslatedLedger ledger, WindowPair pair, int groups, MeasureIndexes measures)
+    private static Growth<ExactMoney> GrowthOf(TranslatedLedger ledger, WindowPair pair, ExactMoney current, ExactMoney before, MeasureIndexes measures)
     {
-        ExactMoney current = Total(pair.Compared);
         ExactMoney? prior = null;
         string? reason = pair.NotComparableReason;
         if (pair.Prior is { } priorDays && !pair.Evidence.IsPriorOutsideData)
         {
-            prior = Total(priorDays);
+            prior = before;
             reason ??= LeftOut(pair.Compared).ReasonIn("current", ledger.Currency) ?? LeftOut(priorDays).ReasonIn("prior", ledger.Currency);
         }
 
         return new Growth<ExactMoney>(pair.Evidence.OutcomeOf(reason, prior?.Sign ?? 0, current.Sign), current, prior, reason, pair.Evidence);
-
-        ExactMoney Total(DaySpan window) =>
-            new(Enumerable.Range(0, groups).Aggregate(BigDecimal.Zero, (sum, group) => sum + ledger.Money(group, window, measures.Figure)), ledger.Currency);
 
         LeftOut LeftOut(DaySpan window) => ledger.Untranslated(
             [window], QueryFrame.ValueMeasure, [measures.Gmv, measures.BeforeRefunds, measures.Figure, measures.Quantity], out List<int> firstDays) is [var first, ..] amounts
@@ -71,22 +79,17 @@ public sealed partial class GrowthBridge
             : default;
     }
 
-    private static List<BridgeInput> InputsOf(LocalLedger ledger, TranslatedLedger translated, WindowPair pair, MeasureIndexes measures)
+    private static void AddInputs(
+        List<BridgeInput> inputs, Segment segment, TranslatedLedger translated, ReadOnlySpan<LedgerLane> lanes, DaySpan prior, DaySpan compared, MeasureIndexes measures)
     {
-        List<BridgeInput> inputs = [];
-        for (int group = 0; group < ledger.Groups.Length; group++)
+        foreach (LedgerLane lane in lanes)
         {
-            foreach (LedgerLane lane in ledger.Lanes[group])
+            BridgeInput input = new(segment, lane.Currency, Window(lane, prior), Window(lane, compared));
+            if (!input.Prior.IsEmpty || !input.Current.IsEmpty)
             {
-                BridgeInput input = new(ledger.Groups[group], lane.Currency, Window(lane, pair.Prior!.Value), Window(lane, pair.Compared));
-                if (!input.Prior.IsEmpty || !input.Current.IsEmpty)
-                {
-                    inputs.Add(input);
-                }
+                inputs.Add(input);
             }
         }
-
-        return inputs;
 
         BridgeWindow Window(LedgerLane lane, DaySpan window)
         {

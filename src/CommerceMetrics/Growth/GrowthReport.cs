@@ -23,10 +23,9 @@ public sealed partial class GrowthReport
         measures = QueryFrame.MeasuresOf(Metrics);
         WindowPair[][] pairs = [.. frame.Periods.Select(period => query.Comparisons.Select(comparison => WindowPair.Create(frame, period, comparison, query)).ToArray())];
         DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown), .. pairs.SelectMany(row => row).Select(pair => pair.Prior).OfType<DaySpan>()];
-        LocalLedger ledger = frame.Read(measures, windows);
+        rates = frame.RatesOf(windows);
+        using LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, measures.Length);
-        rates = frame.RatesOf(ledger, windows);
         TranslatedLedger held = query.FixedRates is { } table
             ? new(ledger, new RateSheet(ledger.Currencies, Currency, table, Translation.Constant, ledger.Days))
             : translated;
@@ -38,6 +37,7 @@ public sealed partial class GrowthReport
         }
 
         Rows = Array.AsReadOnly(rows);
+        Untranslated = frame.Untranslated(translated, windows, measures.Length);
     }
 
     /// <summary>What was asked.</summary>

@@ -52,8 +52,8 @@ public sealed class LikeForLike
         DateInterval[] months = [.. MonthsOf(query.Calendar, windows.Current), .. windows.Prior is { } prior ? MonthsOf(query.Calendar, prior) : []];
         ImmutableArray<Measure> measures = [Measure.OrdersOf(query.Definition)];
         DaySpan[] spans = [.. months.Select(DaySpan.Of)];
-        LocalLedger ledger = LocalLedger.Read(report.Cube, query.By, query.Slice, measures, QueryFrame.Envelope(spans));
-        HashSet<Segment> selling = [.. ledger.Groups.Where((_, group) => Array.TrueForAll(spans, span => HasOrders(ledger.Lanes[group], span)))];
+        using LocalLedger ledger = LocalLedger.Of(report.Cube, query.By, query.Slice, measures, new DayRanges(spans));
+        HashSet<Segment> selling = [.. ledger.Groups.Where((_, group) => Array.TrueForAll(spans, span => HasOrders(ledger.LanesOf(group), span)))];
         return new LikeForLike(report, period, comparison, rows, selling.Contains, Array.AsReadOnly(months));
     }
 
@@ -67,5 +67,20 @@ public sealed class LikeForLike
         return [.. new[] { window.Start, window.End }.Select(day => months.PeriodOf(day, Grain.Month).Window.Intersection(window)!)];
     }
 
-    private static bool HasOrders(LedgerLane[] lanes, DaySpan span) => Array.Exists(lanes, lane => lane.Totals(0)[lane.Within(span)].ContainsAnyExcept((Int128)0));
+    private static bool HasOrders(ReadOnlySpan<LedgerLane> lanes, DaySpan span)
+    {
+        foreach (LedgerLane lane in lanes)
+        {
+            DaySpan within = lane.Within(span);
+            for (int day = within.First; day <= within.Last; day++)
+            {
+                if (lane.Total(0, day) != 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class BuyerGroups
         ImmutableArray<Measure> measures = [Value, Measure.OrdersOf(query.Definition)];
         DaySpan[] windows = [.. frame.Periods.Select(period => period.Shown)];
         LocalLedger everything = frame.Read(measures, windows);
-        LocalLedger withBuyer = LocalLedger.Read(log.IdentifiedCube, query.By, query.Slice, measures, everything.Days.Length > 0 ? everything.Days : null);
+        LocalLedger withBuyer = LocalLedger.Of(log.IdentifiedCube, query.By, query.Slice, measures, everything.Windows);
         (all, identified) = (frame.Translate(everything), frame.Translate(withBuyer));
         Untranslated = frame.Untranslated(all, windows, measures.Length);
 

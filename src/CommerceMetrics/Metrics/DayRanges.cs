@@ -22,12 +22,23 @@ internal sealed class DayRanges
 {
     private readonly List<DaySpan> spans = [];
 
+    /// <summary>In order, none empty.</summary>
+    public IReadOnlyList<DaySpan> Spans => spans;
+
+    /// <summary>From the first to the last day of all; null where there are none.</summary>
+    public DaySpan? Envelope => spans.Count > 0 ? new DaySpan(spans[0].First, spans[^1].Last) : null;
+
     public DayRanges(params ReadOnlySpan<DaySpan> ranges)
     {
         DaySpan[] ordered = ranges.ToArray();
         Array.Sort(ordered, static (left, right) => left.First.CompareTo(right.First));
         foreach (DaySpan span in ordered)
         {
+            if (span.Length <= 0)
+            {
+                continue;
+            }
+
             if (spans.Count > 0 && span.First <= spans[^1].Last + 1)
             {
                 spans[^1] = new DaySpan(spans[^1].First, Math.Max(spans[^1].Last, span.Last));

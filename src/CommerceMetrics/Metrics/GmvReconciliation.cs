@@ -28,10 +28,8 @@ public sealed class GmvReconciliation
         int firstStep = measures.Length - way.Length;
         int endValue = way.Length > 0 ? measures.Length - 1 : QueryFrame.ValueMeasure;
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
-        LocalLedger ledger = frame.Read(measures, windows);
+        using LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, measures.Length);
-        UntranslatedAtEnd = translated.Untranslated(windows, endValue, [endValue, firstStep - 1], out _).AsReadOnly();
         List<GmvReconciliationRow> rows = [];
         for (int group = 0; group < ledger.Groups.Length; group++)
         {
@@ -48,6 +46,8 @@ public sealed class GmvReconciliation
         }
 
         Rows = rows.AsReadOnly();
+        Untranslated = frame.Untranslated(translated, windows, measures.Length);
+        UntranslatedAtEnd = translated.Untranslated(windows, endValue, [endValue, firstStep - 1], out _).AsReadOnly();
     }
 
     /// <summary>What was asked.</summary>

@@ -11,14 +11,13 @@ internal readonly record struct LeftOut(int Days, Int128 Orders, Currency FirstC
         $"Amounts of the {window} window have no rate to {reporting.Code}: {FirstCurrency.Code} on {DayNumbers.ToDate(FirstDay):uuuu-MM-dd}{(Days > 1 ? $", and {Days - 1} more of currency and day" : "")}.");
 }
 
-/// <summary>The pairs of currency and day of a group and a window that have no rate, and which measures count anything there. Immutable.</summary>
-internal sealed class LeftOutDays(IReadOnlyList<LeftOutDays.Entry> entries)
+/// <summary>The pairs of currency and day of a group and a window that have no rate, by which measures count anything there.</summary>
+internal sealed class LeftOutDays
 {
-    /// <param name="Currency">The currency without a rate.</param>
-    /// <param name="Day">The day.</param>
-    /// <param name="Orders">The definition's orders there.</param>
-    /// <param name="Held">By measure, whether it counts anything there.</param>
-    public readonly record struct Entry(Currency Currency, int Day, Int128 Orders, bool[] Held);
+    private readonly List<Entry> entries = [];
+
+    /// <summary>Nothing.</summary>
+    public static LeftOutDays None { get; } = new();
 
     /// <summary>What the definition leaves out.</summary>
     public LeftOut OfDefinition() => Of(QueryFrame.DefinitionMeasures);
@@ -32,14 +31,60 @@ internal sealed class LeftOutDays(IReadOnlyList<LeftOutDays.Entry> entries)
             bool counts = false;
             foreach (int measure in measures)
             {
-                counts |= entry.Held[measure];
+                counts |= entry.Holds[measure];
             }
 
+            // Entries are in the order of their first days: the first that counts has the first of all.
             left = !counts ? left
-                : left.Days == 0 ? new LeftOut(1, entry.Orders, entry.Currency, entry.Day)
-                : left with { Days = left.Days + 1, Orders = left.Orders + entry.Orders };
+                : left.Days == 0 ? entry.LeftOut
+                : left with { Days = left.Days + entry.LeftOut.Days, Orders = left.Orders + entry.LeftOut.Orders };
         }
 
         return left;
+    }
+
+    /// <summary>Adds a day of a lane.</summary>
+    /// <param name="lane">In a currency without a rate on the day.</param>
+    /// <param name="day">Later than those of the lane before.</param>
+    public void Add(LedgerLane lane, int day)
+    {
+        Int128 orders = lane.Total(QueryFrame.OrdersMeasure, day);
+        foreach (Entry entry in entries)
+        {
+            if (entry.IsOf(lane, day))
+            {
+                entry.LeftOut = entry.LeftOut with { Days = entry.LeftOut.Days + 1, Orders = entry.LeftOut.Orders + orders };
+                return;
+            }
+        }
+
+        bool[] holds = new bool[lane.Measures];
+        for (int measure = 0; measure < holds.Length; measure++)
+        {
+            holds[measure] = lane.Holds(day, measure);
+        }
+
+        entries.Add(new Entry(holds) { LeftOut = new LeftOut(1, orders, lane.Currency, day) });
+    }
+
+    /// <summary>The days of one pattern of measures: there are few, however many days there are.</summary>
+    private sealed class Entry(bool[] holds)
+    {
+        public bool[] Holds => holds;
+
+        public LeftOut LeftOut { get; set; }
+
+        public bool IsOf(LedgerLane lane, int day)
+        {
+            for (int measure = 0; measure < holds.Length; measure++)
+            {
+                if (holds[measure] != lane.Holds(day, measure))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 }

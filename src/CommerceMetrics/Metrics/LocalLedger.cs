@@ -1,208 +1,228 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
 
-/// <summary>What a table needs of a cube, read once: per group and currency the daily totals of some measures, in local money, exact.</summary>
-/// <remarks>Sums are checked. Cells made from rows of 64 bits stay below 2^63 × rows each, so that nothing overflows below 2^60 rows; only totals that came
-/// in through AddCell, near the ends of Int128, can throw.</remarks>
-internal sealed class LocalLedger
+/// <summary>What a table needs of a cube: per group and currency the daily totals of some measures, in local money, exact. One group is held at a time; for one thread.</summary>
+/// <remarks>Reading a group costs what its cells in the windows cost, and allocates nothing: go through the groups once, asking everything of each. No other cell and no other measure is
+/// read. Only a sum that leaves 128 bits throws, which takes totals that came in through AddCell near the ends of Int128.</remarks>
+internal sealed class LocalLedger : IDisposable
 {
-    private LocalLedger(Segment[] groups, LedgerLane[][] lanes, IReadOnlyList<Currency> currencies, DaySpan? days) =>
-        (Groups, Lanes, Currencies, Days) = (groups, lanes, currencies, days ?? new DaySpan(0, -1));
+    private readonly CubeCells cells;
+    private readonly int[][] series;
+    private readonly int[] currencyOf;
+    private readonly int[] digitsOf;
+    private readonly ImmutableArray<Measure> measures;
+    private readonly Dictionary<(CellEvent Event, OrderStatus Status), LaneTerm[]> termsOf = [];
+    private readonly List<LedgerLane> lanes = [];
+    private int laneCount;
+    private int current = -1;
+
+    private LocalLedger(SalesCube cube, SeriesGroups groups, ImmutableArray<Measure> measures, DayRanges windows)
+    {
+        (cells, series, this.measures, Windows) = (cube.Packed, groups.Series, measures, windows);
+        (Groups, Currencies, Days) = (groups.Rows, cube.Currencies, windows.Envelope ?? new DaySpan(0, -1));
+        currencyOf = CurrencyIndexes(cells.Series, Currencies);
+        digitsOf = [.. Currencies.Select(cube.Schema.DigitsOf)];
+        SortByCurrency();
+    }
 
     /// <summary>Every group that holds a cell of any event, status and day, in order.</summary>
     public Segment[] Groups { get; }
 
-    /// <summary>By group; one per currency that counts for it.</summary>
-    public LedgerLane[][] Lanes { get; }
-
     /// <summary>The cube's.</summary>
     public IReadOnlyList<Currency> Currencies { get; }
 
-    /// <summary>The days read; of length 0 where none were.</summary>
+    /// <summary>The days read.</summary>
+    public DayRanges Windows { get; }
+
+    /// <summary>From the first to the last day read; of length 0 where none is.</summary>
     public DaySpan Days { get; }
 
     /// <param name="cube">The cube.</param>
     /// <param name="by">The groups.</param>
     /// <param name="slice">Which orders to look at; null for all.</param>
     /// <param name="measures">What to sum.</param>
-    /// <param name="days">The days to read; null reads none, only the groups.</param>
-    public static LocalLedger Read(SalesCube cube, Grouping by, Slice? slice, ImmutableArray<Measure> measures, DaySpan? days)
+    /// <param name="windows">The days to read.</param>
+    public static LocalLedger Of(SalesCube cube, Grouping by, Slice? slice, ImmutableArray<Measure> measures, DayRanges windows) =>
+        new(cube, SeriesGroups.Of(cube.Packed.Series, cube.Schema.Dimensions, cube.Segments, by, slice), measures, windows);
+
+    /// <summary>A group's totals, one lane per currency, where it has cells that a measure counts. They hold until another group is asked for.</summary>
+    public ReadOnlySpan<LedgerLane> LanesOf(int group)
     {
-        SeriesKey[] keys = new SeriesKey[cube.SeriesCount];
+        if (current != group)
+        {
+            (current, laneCount) = (-1, 0);
+            ReadLanes(series[group]);
+            current = group;
+        }
+
+        return CollectionsMarshal.AsSpan(lanes)[..laneCount];
+    }
+
+    public void Dispose()
+    {
+        (current, laneCount) = (-1, 0);
+        lanes.ForEach(static lane => lane.Dispose());
+    }
+
+    private void ReadLanes(ReadOnlySpan<int> ofGroup)
+    {
+        while (!ofGroup.IsEmpty)
+        {
+            int currency = currencyOf[ofGroup[0]];
+            int count = 1;
+            while (count < ofGroup.Length && currencyOf[ofGroup[count]] == currency)
+            {
+                count++;
+            }
+
+            ReadLane(currency, ofGroup[..count]);
+            ofGroup = ofGroup[count..];
+        }
+    }
+
+    private void ReadLane(int currency, ReadOnlySpan<int> sameCurrency)
+    {
+        DaySpan days = DaysOf(sameCurrency);
+        if (days.Length <= 0)
+        {
+            return;
+        }
+
+        if (laneCount == lanes.Count)
+        {
+            lanes.Add(new LedgerLane(measures.Length));
+        }
+
+        LedgerLane lane = lanes[laneCount];
+        lane.Clear(Currencies[currency], currency, digitsOf[currency], days);
+        laneCount++;
+        foreach (int index in sameCurrency)
+        {
+            LaneReader reader = new(cells, lane, TermsOf(cells.Series[index]));
+            if (reader.Terms.Length > 0)
+            {
+                foreach (DaySpan window in Windows.Spans)
+                {
+                    cells.ReadRuns(index, window.First, window.Last, ref reader);
+                }
+            }
+        }
+    }
+
+    // From the first to the last month in which one of some series has a measured cell, as far as the days are read.
+    private DaySpan DaysOf(ReadOnlySpan<int> some)
+    {
+        (int firstMonth, int lastMonth) = (int.MaxValue, int.MinValue);
+        foreach (int index in some)
+        {
+            if (TermsOf(cells.Series[index]).Length > 0)
+            {
+                firstMonth = Math.Min(firstMonth, cells.Months[cells.FirstBlocks[index]]);
+                lastMonth = Math.Max(lastMonth, cells.Months[cells.FirstBlocks[index + 1] - 1]);
+            }
+        }
+
+        return firstMonth > lastMonth
+            ? new DaySpan(0, -1)
+            : new DaySpan(DaySlots.FirstDayOfMonth(firstMonth), DaySlots.FirstDayOfMonth(lastMonth + 1) - 1).Intersect(Days);
+    }
+
+    // What the measures take of a series: the same for all of an event and a status.
+    private LaneTerm[] TermsOf(SeriesKey key)
+    {
+        ref LaneTerm[]? terms = ref CollectionsMarshal.GetValueRefOrAddDefault(termsOf, (key.Event, key.Status), out _);
+        return terms ??= [.. measures.SelectMany((measure, index) => measure.TermsOf(key.Event, key.Status)
+            .Where(term => !cells.Measures[(int)term.Field].IsZero)
+            .Select(term => new LaneTerm(index, (int)term.Field, term.Adds)))];
+    }
+
+    private static int[] CurrencyIndexes(ReadOnlySpan<SeriesKey> keys, IReadOnlyList<Currency> currencies)
+    {
+        Dictionary<Currency, int> indexes = new(currencies.Count);
+        for (int i = 0; i < currencies.Count; i++)
+        {
+            indexes.Add(currencies[i], i);
+        }
+
+        int[] indexOf = new int[keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
-            keys[i] = cube.SeriesAt(i);
+            indexOf[i] = indexes[keys[i].Currency];
         }
 
-        IReadOnlyList<Currency> currencies = cube.Currencies;
-        SeriesGroups groups = SeriesGroups.Of(keys, cube.Schema.Dimensions, cube.Segments, by, slice);
-        LedgerLane[][] lanes = new LedgerLane[groups.Rows.Length][];
-        LaneScratch? scratch = days is { } span ? new LaneScratch(span, measures.Length) : null;
-        for (int g = 0; g < lanes.Length; g++)
-        {
-            lanes[g] = scratch is null ? [] : ReadLanes(cube, currencies, keys, groups.Series[g], measures, scratch);
-        }
-
-        return new LocalLedger(groups.Rows, lanes, currencies, days);
+        return indexOf;
     }
 
-    // A group's series are in the order of the cube: by segment first. Its lanes are by currency.
-    private static LedgerLane[] ReadLanes(
-        SalesCube cube, IReadOnlyList<Currency> currencies, SeriesKey[] keys, int[] series, ImmutableArray<Measure> measures, LaneScratch scratch)
+    // The series of a group come in the order of the cube, by segment first; the sort is by counting, and stable.
+    private void SortByCurrency()
     {
-        List<LedgerLane> lanes = [];
-        foreach (IGrouping<Currency, int> sameCurrency in series.GroupBy(index => keys[index].Currency).OrderBy(lane => lane.Key))
+        int[] ends = new int[Currencies.Count];
+        int[] sorted = [];
+        foreach (int[] group in series)
         {
-            foreach (int index in sameCurrency)
+            if (IsByCurrency(group))
             {
-                if (scratch.Prepare(measures, keys[index]))
-                {
-                    cube.ReadSeries(index, scratch.Span.First, scratch.Span.Last, ref scratch.Reader);
-                }
+                continue;
             }
 
-            int currencyIndex = IndexOf(currencies, sameCurrency.Key);
-            if (scratch.TakeLane(sameCurrency.Key, currencyIndex, cube.Schema.DigitsOf(sameCurrency.Key)) is { } lane)
+            Array.Clear(ends);
+            foreach (int index in group)
             {
-                lanes.Add(lane);
-            }
-        }
-
-        return [.. lanes];
-    }
-
-    private static int IndexOf(IReadOnlyList<Currency> currencies, Currency currency)
-    {
-        int index = 0;
-        while (currencies[index] != currency)
-        {
-            index++;
-        }
-
-        return index;
-    }
-
-    /// <summary>Dense sums over the span, used for one lane after the other.</summary>
-    private sealed class LaneScratch(DaySpan span, int measures)
-    {
-        public LaneReader Reader = new(span.First, span.Length, measures);
-
-        public DaySpan Span => span;
-
-        /// <summary>Whether the series has anything that a measure counts.</summary>
-        public bool Prepare(ImmutableArray<Measure> all, SeriesKey key)
-        {
-            bool any = false;
-            for (int m = 0; m < measures; m++)
-            {
-                Reader.Terms[m] = all[m].TermsOf(key.Event, key.Status);
-                any |= !Reader.Terms[m].IsEmpty;
+                ends[currencyOf[index]]++;
             }
 
-            return any;
-        }
-
-        public LedgerLane? TakeLane(Currency currency, int currencyIndex, int digits)
-        {
-            int count = Reader.Touched.AsSpan().Count(true);
-            if (count == 0)
+            for (int currency = 1; currency < ends.Length; currency++)
             {
-                return null;
+                ends[currency] += ends[currency - 1];
             }
 
-            int[] days = new int[count];
-            Int128[][] totals = new Int128[measures][];
-            bool[][] held = new bool[measures][];
-            for (int m = 0; m < measures; m++)
+            sorted = sorted.Length < group.Length ? new int[group.Length] : sorted;
+            for (int i = group.Length - 1; i >= 0; i--)
             {
-                totals[m] = new Int128[count];
-                held[m] = new bool[count];
+                sorted[--ends[currencyOf[group[i]]]] = group[i];
             }
 
-            int entry = 0;
-            for (int day = 0; day < Reader.Touched.Length; day++)
-            {
-                if (Reader.Touched[day])
-                {
-                    days[entry] = span.First + day;
-                    for (int m = 0; m < measures; m++)
-                    {
-                        totals[m][entry] = Reader.Sums[m][day];
-                        held[m][entry] = Reader.Held[m][day];
-                        Reader.Sums[m][day] = 0;
-                        Reader.Held[m][day] = false;
-                    }
-
-                    Reader.Touched[day] = false;
-                    entry++;
-                }
-            }
-
-            return new LedgerLane(currency, currencyIndex, digits, days, totals, held);
+            sorted.AsSpan(0, group.Length).CopyTo(group);
         }
     }
 
-    private readonly struct LaneReader : ICellReader
+    private bool IsByCurrency(int[] group)
     {
-        private readonly int first;
-
-        public LaneReader(int first, int length, int measures)
+        for (int i = 1; i < group.Length; i++)
         {
-            this.first = first;
-            Terms = new ImmutableArray<MeasureTerm>[measures];
-            Touched = new bool[length];
-            Sums = new Int128[measures][];
-            Held = new bool[measures][];
-            for (int m = 0; m < measures; m++)
+            if (currencyOf[group[i]] < currencyOf[group[i - 1]])
             {
-                Sums[m] = new Int128[length];
-                Held[m] = new bool[length];
+                return false;
             }
         }
 
-        public ImmutableArray<MeasureTerm>[] Terms { get; }
+        return true;
+    }
 
-        /// <summary>Days that hold anything that any measure counts, also where it sums to 0: an order of value 0 is an order.</summary>
-        public bool[] Touched { get; }
+    /// <summary>That a measure adds or subtracts a total of a cell.</summary>
+    private readonly record struct LaneTerm(int Measure, int Field, bool Adds);
 
-        /// <summary>The same by measure: another one may count orders of statuses that the definition does not.</summary>
-        public bool[][] Held { get; }
+    private readonly struct LaneReader(CubeCells cells, LedgerLane lane, LaneTerm[] terms) : ICellRunReader
+    {
+        public ReadOnlySpan<LaneTerm> Terms => terms;
 
-        public Int128[][] Sums { get; }
-
-        public void Read(int day, in CellTotals totals)
+        public void Read(int firstDay, int firstCell, int count)
         {
-            int index = day - first;
-            for (int m = 0; m < Terms.Length; m++)
+            foreach (LaneTerm term in terms)
             {
-                Int128 sum = 0;
-                bool any = false;
-                foreach (MeasureTerm term in Terms[m])
+                MeasureColumn column = cells.Measures[term.Field];
+                DaySums sums = lane.Sums(term.Measure);
+                if (column.IsWide)
                 {
-                    Int128 total = ValueOf(totals, term.Field);
-                    sum = term.Adds ? sum + total : sum - total;
-                    any |= total != 0;
+                    sums.Add(firstDay - lane.Days.First, column.Wide.Slice(firstCell, count), term.Adds);
                 }
-
-                if (any)
+                else
                 {
-                    Sums[m][index] += sum;
-                    Held[m][index] = Touched[index] = true;
+                    sums.Add(firstDay - lane.Days.First, column.Narrow.Slice(firstCell, count), term.Adds);
                 }
             }
         }
-
-        private static Int128 ValueOf(in CellTotals totals, CellField field) => field switch
-        {
-            CellField.Merchandise => totals.Merchandise,
-            CellField.Discount => totals.Discount,
-            CellField.Shipping => totals.Shipping,
-            CellField.Tax => totals.Tax,
-            CellField.Refund => totals.Refund,
-            CellField.Fee => totals.Fee,
-            CellField.Units => totals.Units,
-            _ => totals.Orders,
-        };
     }
 }

@@ -33,8 +33,7 @@ public sealed partial class MetricTable
     private int[] SeriesOf(Segment segment)
     {
         SalesCube cube = frame.Cube;
-        SeriesKey[] keys = [.. Enumerable.Range(0, cube.SeriesCount).Select(cube.SeriesAt)];
-        SeriesGroups groups = SeriesGroups.Of(keys, cube.Schema.Dimensions, cube.Segments, Query.By, Query.Slice);
+        SeriesGroups groups = SeriesGroups.Of(cube.Packed.Series, cube.Schema.Dimensions, cube.Segments, Query.By, Query.Slice);
         return groups.Series[Array.IndexOf(groups.Rows, segment)];
     }
 

@@ -21,10 +21,9 @@ public sealed partial class MetricTable
         Metrics = QueryFrame.MetricsOf(query);
         ImmutableArray<Measure> measures = QueryFrame.MeasuresOf(Metrics);
         ImmutableArray<DaySpan> windows = [.. frame.Periods.Select(period => period.Shown)];
-        LocalLedger ledger = frame.Read(measures, windows);
+        rates = frame.RatesOf(windows);
+        using LocalLedger ledger = frame.Read(measures, windows);
         TranslatedLedger translated = frame.Translate(ledger);
-        Untranslated = frame.Untranslated(translated, windows, measures.Length);
-        rates = frame.RatesOf(ledger, windows);
         Segments = Array.AsReadOnly(ledger.Groups);
         Periods = [.. frame.Periods.Select(period => period.Period)];
         segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
@@ -39,6 +38,7 @@ public sealed partial class MetricTable
         }
 
         Rows = rows.AsReadOnly();
+        Untranslated = frame.Untranslated(translated, windows, measures.Length);
     }
 
     /// <summary>What was asked.</summary>

@@ -92,11 +92,6 @@ internal sealed class QueryFrame
         }
     }
 
-    /// <summary>The days from the first to the last of some windows; null for none. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
-    public static DaySpan? Envelope(IEnumerable<DaySpan> windows) => windows.Aggregate(
-        (DaySpan?)null,
-        static (all, window) => all is { } so ? new DaySpan(Math.Min(so.First, window.First), Math.Max(so.Last, window.Last)) : window);
-
     /// <summary>GMV, orders and AOV of the definition, then the query's, each once.</summary>
     /// <exception cref="ArgumentException">Two metrics share a name.</exception>
     /// <exception cref="DefinitionMismatchException">One is of another definition.</exception>
@@ -129,9 +124,9 @@ internal sealed class QueryFrame
 
     public static ImmutableArray<Measure> MeasuresOf(IEnumerable<Metric> metrics) => [.. metrics.SelectMany(metric => metric.Measures).Distinct()];
 
-    /// <summary>What the query's rows hold from the first to the last day of some windows.</summary>
+    /// <summary>What the query's rows hold in some windows. (Not cut to the cube's days: a refund's order may lie before them.)</summary>
     public LocalLedger Read(ImmutableArray<Measure> measures, IEnumerable<DaySpan> windows) =>
-        LocalLedger.Read(Cube, query.By, query.Slice, measures, Envelope(windows));
+        LocalLedger.Of(Cube, query.By, query.Slice, measures, new DayRanges([.. windows]));
 
     public TranslatedLedger Translate(LocalLedger ledger) => new(ledger, new RateSheet(ledger.Currencies, Currency, query.Rates, query.Translation, ledger.Days));
 
@@ -143,9 +138,9 @@ internal sealed class QueryFrame
     }
 
     /// <summary>Which rates the values of a definition took in some windows.</summary>
-    public RateEvidence RatesOf(LocalLedger ledger, IEnumerable<DaySpan> windows) => new(ledger, Currency, query.Rates, query.Translation, new DayRanges([.. windows]));
+    public RateEvidence RatesOf(IEnumerable<DaySpan> windows) => new(Cube, query, Currency, new DayRanges([.. windows]));
 
-    /// <summary>What of the definition has no rate in some windows, to be listed.</summary>
+    /// <summary>What of the definition has no rate in some windows, to be listed. Call it after all else has been asked of the ledger.</summary>
     /// <exception cref="MissingRateException">A measure has something there, and there are no rates at all, or the query asks for the error.</exception>
     public IReadOnlyList<UntranslatedAmount> Untranslated(TranslatedLedger ledger, IReadOnlyCollection<DaySpan> windows, int measures)
     {

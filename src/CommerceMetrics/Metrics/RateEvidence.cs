@@ -3,8 +3,8 @@ using NodaTime;
 namespace CommerceMetrics;
 
 /// <summary>
-/// What is asked about the rates behind a table: per currency and day the value and the orders of the definition over all groups, added up once. The rates are looked up again when they
-/// are asked for, since the table remembers its figures. Immutable and thread-safe.
+/// What is asked about the rates behind a table: per currency and day the value and the orders of the definition over all groups. The cube is read, and the rates are looked up, when
+/// they are asked for, since the table remembers its figures alone. Immutable and thread-safe.
 /// </summary>
 internal sealed class RateEvidence
 {
@@ -13,18 +13,14 @@ internal sealed class RateEvidence
     private readonly Translation translation;
     private readonly DaySpan span;
     private readonly DayRanges covered;
-    private readonly List<DayTotals> totals = [];
+    private readonly Lazy<IReadOnlyList<DayTotals>> totals;
     private readonly Lazy<IReadOnlyList<RateUsage>> all;
 
-    public RateEvidence(LocalLedger ledger, Currency reporting, ExchangeRates? rates, Translation translation, DayRanges covered)
+    public RateEvidence(SalesCube cube, MetricQuery query, Currency reporting, DayRanges covered)
     {
-        (this.reporting, this.rates, this.translation, this.covered, span) = (reporting, rates, translation, covered, ledger.Days);
-        foreach (IGrouping<Currency, LedgerLane> lanes in ledger.Lanes.SelectMany(lanes => lanes)
-            .Where(lane => lane.Currency != reporting).GroupBy(lane => lane.Currency).OrderBy(lanes => lanes.Key))
-        {
-            totals.Add(new DayTotals(span, lanes));
-        }
-
+        (this.reporting, rates, translation, this.covered) = (reporting, query.Rates, query.Translation, covered);
+        span = covered.Envelope ?? new DaySpan(0, -1);
+        totals = new(() => Read(cube, query));
         all = new(() => Within(span));
     }
 
@@ -37,8 +33,27 @@ internal sealed class RateEvidence
         return days.Meets(span) ? Within(days.Intersect(span)) : [];
     }
 
+    private List<DayTotals> Read(SalesCube cube, MetricQuery query)
+    {
+        List<DayTotals> read = [];
+        using LocalLedger ledger = LocalLedger.Of(
+            cube, Grouping.None, query.Slice, [Measure.ValueOf(query.Definition), Measure.OrdersOf(query.Definition)], covered);
+        for (int group = 0; group < ledger.Groups.Length; group++)
+        {
+            foreach (LedgerLane lane in ledger.LanesOf(group))
+            {
+                if (lane.Currency != reporting)
+                {
+                    read.Add(new DayTotals(span, lane));
+                }
+            }
+        }
+
+        return read;
+    }
+
     private IReadOnlyList<RateUsage> Within(DaySpan window) =>
-        [.. totals.Select(currency => UsageOf(currency, window)).Where(usage => usage.Days + usage.Coverage.UntranslatedDays > 0)];
+        [.. totals.Value.Select(currency => UsageOf(currency, window)).Where(usage => usage.Days + usage.Coverage.UntranslatedDays > 0)];
 
     private RateUsage UsageOf(DayTotals currency, DaySpan window)
     {
@@ -52,7 +67,7 @@ internal sealed class RateEvidence
         for (int day = window.First; day <= window.Last; day++)
         {
             int index = day - span.First;
-            if (!currency.Held[index] || !covered.Contains(new DaySpan(day, day)))
+            if (!currency.Held[index])
             {
                 continue;
             }
@@ -102,25 +117,21 @@ internal sealed class RateEvidence
 
     private sealed class DayTotals
     {
-        public DayTotals(DaySpan span, IGrouping<Currency, LedgerLane> lanes)
+        public DayTotals(DaySpan span, LedgerLane lane)
         {
-            (Currency, Values, Orders, Held) = (lanes.Key, new Int128[span.Length], new Int128[span.Length], new bool[span.Length]);
-            foreach (LedgerLane lane in lanes)
+            (Currency, Digits) = (lane.Currency, lane.Digits);
+            (Values, Orders, Held) = (new Int128[span.Length], new Int128[span.Length], new bool[span.Length]);
+            for (int day = lane.Days.First; day <= lane.Days.Last; day++)
             {
-                Digits = lane.Digits;
-                for (int i = 0; i < lane.Days.Length; i++)
-                {
-                    int index = lane.Days[i] - span.First;
-                    Values[index] += lane.Totals(QueryFrame.ValueMeasure)[i];
-                    Orders[index] += lane.Totals(QueryFrame.OrdersMeasure)[i];
-                    Held[index] |= lane.Holds(i, QueryFrame.DefinitionMeasures);
-                }
+                int index = day - span.First;
+                Values[index] = lane.Total(QueryFrame.ValueMeasure, day);
+                Orders[index] = lane.Total(QueryFrame.OrdersMeasure, day);
+                Held[index] = lane.Holds(day, QueryFrame.DefinitionMeasures);
             }
         }
 
         public Currency Currency { get; }
 
-        /// <summary>The same for every lane of a currency.</summary>
         public int Digits { get; }
 
         public Int128[] Values { get; }

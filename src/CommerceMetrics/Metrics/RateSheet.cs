@@ -22,6 +22,7 @@ internal sealed class RateSheet
     private readonly DaySpan span;
     private readonly DayRate[]?[] known;
     private readonly bool[]?[] asked;
+    private readonly bool[] lacksSome;
     private readonly Dictionary<(int CurrencyIndex, int Day), DayRate> outside = [];
 
     /// <param name="currencies">By index.</param>
@@ -34,9 +35,29 @@ internal sealed class RateSheet
         (this.currencies, this.reporting, this.rates, this.translation, this.span) = (currencies, reporting, rates, translation, span);
         known = new DayRate[currencies.Count][];
         asked = new bool[currencies.Count][];
+        lacksSome = new bool[currencies.Count];
     }
 
     public Currency Reporting => reporting;
+
+    /// <summary>Whether any currency had no rate on a day that was asked for.</summary>
+    public bool LacksAny { get; private set; }
+
+    /// <summary>Whether a currency had no rate on a day that was asked for.</summary>
+    public bool LacksSome(int currencyIndex) => lacksSome[currencyIndex];
+
+    /// <summary>Asks for the rate of each day on which a lane holds anything.</summary>
+    public void Ask(LedgerLane lane)
+    {
+        for (int day = lane.Days.First; day <= lane.Days.Last; day++)
+        {
+            if (lane.HoldsAny(day))
+            {
+                RateOf(lane.CurrencyIndex, day);
+                day = LastOfSameRate(lane.CurrencyIndex, day, lane.Days.Last);
+            }
+        }
+    }
 
     public DayRate RateOf(int currencyIndex, int day)
     {
@@ -45,8 +66,7 @@ internal sealed class RateSheet
             return new DayRate(1, 0);
         }
 
-        int index = day - span.First;
-        if (index < 0 || index >= span.Length)
+        if (day < span.First || day > span.Last)
         {
             if (!outside.TryGetValue((currencyIndex, day), out DayRate found))
             {
@@ -56,27 +76,41 @@ internal sealed class RateSheet
             return found;
         }
 
-        bool[] wasAsked = asked[currencyIndex] ??= new bool[span.Length];
-        DayRate[] rate = known[currencyIndex] ??= new DayRate[span.Length];
-        if (!wasAsked[index])
+        int slot = SlotOf(day);
+        bool[] wasAsked = asked[currencyIndex] ??= new bool[SlotOf(span.Last) + 1];
+        DayRate[] rate = known[currencyIndex] ??= new DayRate[wasAsked.Length];
+        if (!wasAsked[slot])
         {
-            DaySpan same = translation == Translation.Constant ? span : translation.IsMonthly ? MonthOf(day).Intersect(span) : new DaySpan(day, day);
-            rate.AsSpan(same.First - span.First, same.Length).Fill(LookUp(currencyIndex, day));
-            wasAsked.AsSpan(same.First - span.First, same.Length).Fill(true);
+            rate[slot] = LookUp(currencyIndex, day);
+            wasAsked[slot] = true;
         }
 
-        return rate[index];
+        return rate[slot];
     }
 
-    private DayRate LookUp(int currencyIndex, int day) =>
-        rates is not null && rates.TryGet(currencies[currencyIndex], reporting, DayNumbers.ToDate(day), translation, out ExchangeRate rate)
-            ? AsWeight(rate.Rate)
-            : default;
+    /// <summary>The last day, up to a limit, that is sure to have the rate of a day.</summary>
+    public int LastOfSameRate(int currencyIndex, int day, int limit) =>
+        translation == Translation.Constant || currencies[currencyIndex] == reporting ? limit
+        : translation.IsMonthly ? Math.Min(limit, DaySlots.FirstDayOfMonth(MonthOf(day) + 1) - 1)
+        : day;
 
-    private static DaySpan MonthOf(int day)
+    // Days of one rate share a slot.
+    private int SlotOf(int day) =>
+        translation == Translation.Constant ? 0
+        : translation.IsMonthly ? MonthOf(day) - MonthOf(span.First)
+        : day - span.First;
+
+    private static int MonthOf(int day) => DaySlots.FromDay(day) / DaySlots.SlotsPerMonth;
+
+    private DayRate LookUp(int currencyIndex, int day)
     {
-        NodaTime.LocalDate first = DayNumbers.ToDate(day).With(NodaTime.DateAdjusters.StartOfMonth);
-        return new DaySpan(DayNumbers.Of(first), DayNumbers.Of(first.With(NodaTime.DateAdjusters.EndOfMonth)));
+        if (rates is not null && rates.TryGet(currencies[currencyIndex], reporting, DayNumbers.ToDate(day), translation, out ExchangeRate rate))
+        {
+            return AsWeight(rate.Rate);
+        }
+
+        LacksAny = lacksSome[currencyIndex] = true;
+        return default;
     }
 
     private static DayRate AsWeight(BigDecimal rate)

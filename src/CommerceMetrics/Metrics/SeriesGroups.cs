@@ -22,6 +22,12 @@ internal sealed class SeriesGroups
         Func<SeriesKey, bool>? isInSlice = slice?.Predicate(dimensions, segments);
         Func<SeriesKey, string>[] values = [.. by.Keys.Select(key => ValueOf(key, dimensions, segments))];
         Dictionary<Segment, List<int>> seriesByRow = [];
+
+        // Many series share all that a row depends on; a text is made once for them.
+        bool byCurrency = by.Keys.Any(static key => key.Kind == GroupingKind.Currency);
+        bool byStatus = by.Keys.Any(static key => key.Kind == GroupingKind.Status);
+        bool bySegment = by.Keys.Any(static key => key.Kind == GroupingKind.Dimension);
+        Dictionary<SeriesKey, List<int>> seriesByKey = [];
         string[] tuple = new string[values.Length];
         for (int i = 0; i < keys.Length; i++)
         {
@@ -31,15 +37,21 @@ internal sealed class SeriesGroups
                 continue;
             }
 
-            for (int v = 0; v < values.Length; v++)
+            SeriesKey shared = new(bySegment ? key.Segment : 0, byCurrency ? key.Currency : default, default, byStatus ? key.Status : default);
+            if (!seriesByKey.TryGetValue(shared, out List<int>? series))
             {
-                tuple[v] = values[v](key);
-            }
+                for (int v = 0; v < values.Length; v++)
+                {
+                    tuple[v] = values[v](key);
+                }
 
-            Segment row = by.RowOf(new Segment(tuple));
-            if (!seriesByRow.TryGetValue(row, out List<int>? series))
-            {
-                seriesByRow.Add(row, series = []);
+                Segment row = by.RowOf(new Segment(tuple));
+                if (!seriesByRow.TryGetValue(row, out series))
+                {
+                    seriesByRow.Add(row, series = []);
+                }
+
+                seriesByKey.Add(shared, series);
             }
 
             series.Add(i);

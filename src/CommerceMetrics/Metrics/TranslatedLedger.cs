@@ -1,18 +1,38 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace CommerceMetrics;
 
-/// <summary>A ledger seen in the reporting currency: sums over windows, at each day's own rate or at that of another day. Exact.</summary>
+/// <summary>A ledger seen in the reporting currency: sums over windows, at each day's own rate or at that of another day. Exact. Go through the groups once, as with the ledger.</summary>
 internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
 {
+    private readonly bool[] seen = new bool[ledger.Groups.Length];
+    private int current = -1;
+
     public Currency Currency => rates.Reporting;
+
+    /// <summary>A group's lanes, by currency, in local money; the rates of their days are known from then on.</summary>
+    public ReadOnlySpan<LedgerLane> LanesOf(int group)
+    {
+        ReadOnlySpan<LedgerLane> lanes = ledger.LanesOf(group);
+        if (current != group)
+        {
+            foreach (LedgerLane lane in lanes)
+            {
+                if (lane.Currency != rates.Reporting)
+                {
+                    rates.Ask(lane);
+                }
+            }
+
+            (current, seen[group]) = (group, true);
+        }
+
+        return lanes;
+    }
 
     /// <summary>Σ amount × rate over the days of a window that have a rate.</summary>
     public BigDecimal Money(int group, DaySpan window, int measure)
     {
         BigDecimal total = default;
-        foreach (LedgerLane lane in ledger.Lanes[group])
+        foreach (LedgerLane lane in LanesOf(group))
         {
             total += Money(lane, window, measure);
         }
@@ -21,18 +41,49 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     }
 
     /// <summary>The same of one lane.</summary>
-    public BigDecimal Money(LedgerLane lane, DaySpan window, int measure) =>
-        LaneSum(lane, lane.Within(window), measure, window.First, rateDays: default, out _);
+    public BigDecimal Money(LedgerLane lane, DaySpan window, int measure)
+    {
+        TranslatedSum sum = new(lane.Digits);
+        DaySums sums = lane.Sums(measure);
+        DaySpan within = lane.Within(window);
+        for (int day = within.First; day <= within.Last; day++)
+        {
+            // Days of 128 bits each may have a sum of more.
+            int last = sums.IsWide ? day : rates.LastOfSameRate(lane.CurrencyIndex, day, within.Last);
+            Int128 amount = last == day ? lane.Total(measure, day) : lane.Sum(measure, new DaySpan(day, last));
+
+            // What is not 0 is held on a day of this rate, which was therefore asked for.
+            if (amount != 0 && rates.RateOf(lane.CurrencyIndex, day) is { IsMissing: false } rate)
+            {
+                sum.Add(amount, rate);
+            }
+
+            day = last;
+        }
+
+        return sum.Total;
+    }
 
     /// <summary>As <see cref="Money(int, DaySpan, int)"/>, by class of day.</summary>
     public void MoneyByClass(int group, DaySpan window, int measure, Func<int, int> classOf, Span<BigDecimal> totals)
     {
-        foreach (LedgerLane lane in ledger.Lanes[group])
+        TranslatedSum[] sums = new TranslatedSum[totals.Length];
+        foreach (LedgerLane lane in LanesOf(group))
         {
-            (int start, int length) = lane.Within(window).GetOffsetAndLength(lane.Days.Length);
-            for (int i = start; i < start + length; i++)
+            Array.Fill(sums, new TranslatedSum(lane.Digits));
+            DaySpan within = lane.Within(window);
+            for (int day = within.First; day <= within.Last; day++)
             {
-                totals[classOf(lane.Days[i])] += LaneSum(lane, i..(i + 1), measure, window.First, rateDays: default, out _);
+                Int128 amount = lane.Total(measure, day);
+                if (amount != 0 && rates.RateOf(lane.CurrencyIndex, day) is { IsMissing: false } rate)
+                {
+                    sums[classOf(day)].Add(amount, rate);
+                }
+            }
+
+            for (int i = 0; i < sums.Length; i++)
+            {
+                totals[i] += sums[i].Total;
             }
         }
     }
@@ -47,14 +98,35 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     public bool TryMoney(int group, DaySpan window, int measure, ReadOnlySpan<int> rateDays, out BigDecimal total, out (Currency Currency, int Day) missing)
     {
         (total, missing) = (default, default);
-        foreach (LedgerLane lane in ledger.Lanes[group])
+        foreach (LedgerLane lane in LanesOf(group))
         {
-            total += LaneSum(lane, lane.Within(window), measure, window.First, rateDays, out int? missingDay);
-            if (missingDay is { } day)
+            if (lane.Currency == rates.Reporting)
             {
-                missing = (lane.Currency, day);
-                return false;
+                total += Money(lane, window, measure);
+                continue;
             }
+
+            TranslatedSum sum = new(lane.Digits);
+            DaySpan within = lane.Within(window);
+            for (int day = within.First; day <= within.Last; day++)
+            {
+                if (!lane.HoldsAny(day))
+                {
+                    continue;
+                }
+
+                int rateDay = rateDays[day - window.First];
+                DayRate rate = rates.RateOf(lane.CurrencyIndex, rateDay);
+                if (rate.IsMissing)
+                {
+                    missing = (lane.Currency, rateDay);
+                    return false;
+                }
+
+                sum.Add(lane.Total(measure, day), rate);
+            }
+
+            total += sum.Total;
         }
 
         return true;
@@ -64,14 +136,20 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     public Int128 Count(int group, DaySpan window, int measure)
     {
         Int128 total = 0;
-        foreach (LedgerLane lane in ledger.Lanes[group])
+        foreach (LedgerLane lane in LanesOf(group))
         {
-            (int start, int length) = lane.Within(window).GetOffsetAndLength(lane.Days.Length);
-            for (int i = start; i < start + length; i++)
+            if (!rates.LacksSome(lane.CurrencyIndex))
             {
-                if (!rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing)
+                total += lane.Sum(measure, window);
+                continue;
+            }
+
+            DaySpan within = lane.Within(window);
+            for (int day = within.First; day <= within.Last; day++)
+            {
+                if (lane.Holds(day, measure) && !rates.RateOf(lane.CurrencyIndex, day).IsMissing)
                 {
-                    total += lane.Totals(measure)[i];
+                    total += lane.Total(measure, day);
                 }
             }
         }
@@ -82,28 +160,28 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     /// <summary>What <see cref="Money(int, DaySpan, int)"/> and <see cref="Count"/> leave out of a window.</summary>
     public LeftOutDays LeftOut(int group, DaySpan window)
     {
-        List<LeftOutDays.Entry> entries = [];
-        foreach (LedgerLane lane in ledger.Lanes[group])
+        LeftOutDays? left = null;
+        foreach (LedgerLane lane in LanesOf(group))
         {
-            if (lane.Currency == rates.Reporting)
+            if (!rates.LacksSome(lane.CurrencyIndex))
             {
                 continue;
             }
 
-            (int start, int length) = lane.Within(window).GetOffsetAndLength(lane.Days.Length);
-            for (int i = start; i < start + length; i++)
+            DaySpan within = lane.Within(window);
+            for (int day = within.First; day <= within.Last; day++)
             {
-                if (rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing)
+                if (lane.HoldsAny(day) && rates.RateOf(lane.CurrencyIndex, day).IsMissing)
                 {
-                    entries.Add(new(lane.Currency, lane.Days[i], lane.Totals(QueryFrame.OrdersMeasure)[i], lane.Held(i)));
+                    (left ??= new LeftOutDays()).Add(lane, day);
                 }
             }
         }
 
-        return new LeftOutDays(entries);
+        return left ?? LeftOutDays.None;
     }
 
-    /// <summary>All that has no rate on the days of some windows, over all groups, by currency.</summary>
+    /// <summary>All that has no rate on the days of some windows, over all groups, by currency. Free where every group was asked for before, and no rate lacked.</summary>
     /// <param name="windows">May overlap; a day counts once.</param>
     /// <param name="valueMeasure">The measure of the amounts.</param>
     /// <param name="counted">The measures that make a day count.</param>
@@ -112,15 +190,23 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     {
         DayRanges covered = new([.. windows]);
         SortedDictionary<Currency, (Int128 Units, int Digits, HashSet<int> Days)> found = [];
-        foreach (LedgerLane lane in ledger.Lanes.SelectMany(lanes => lanes).Where(lane => lane.Currency != rates.Reporting))
+        for (int group = 0; group < seen.Length; group++)
         {
-            for (int i = 0; i < lane.Days.Length; i++)
+            if (seen[group] && !rates.LacksAny)
             {
-                if (rates.RateOf(lane.CurrencyIndex, lane.Days[i]).IsMissing && lane.Holds(i, counted) && covered.Contains(new DaySpan(lane.Days[i], lane.Days[i])))
+                continue;
+            }
+
+            foreach (LedgerLane lane in LanesOf(group))
+            {
+                for (int day = lane.Days.First; day <= lane.Days.Last && rates.LacksSome(lane.CurrencyIndex); day++)
                 {
-                    (Int128 units, _, HashSet<int> days) = found.TryGetValue(lane.Currency, out var so) ? so : (0, 0, []);
-                    days.Add(lane.Days[i]);
-                    found[lane.Currency] = (units + lane.Totals(valueMeasure)[i], lane.Digits, days);
+                    if (lane.Holds(day, counted) && rates.RateOf(lane.CurrencyIndex, day).IsMissing && covered.Contains(new DaySpan(day, day)))
+                    {
+                        (Int128 units, _, HashSet<int> days) = found.TryGetValue(lane.Currency, out var so) ? so : (0, 0, []);
+                        days.Add(day);
+                        found[lane.Currency] = (units + lane.Total(valueMeasure, day), lane.Digits, days);
+                    }
                 }
             }
         }
@@ -128,50 +214,5 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         firstDays = [.. found.Values.Select(amount => amount.Days.Min())];
         return [.. found.Select(pair => new UntranslatedAmount(
             pair.Key, new ExactMoney(new BigDecimal(pair.Value.Units, pair.Value.Digits), pair.Key), pair.Value.Days.Count))];
-    }
-
-    // Without rateDays each day takes its own rate and is left out where it has none; with them a missing rate ends the sum.
-    private BigDecimal LaneSum(LedgerLane lane, Range entries, int measure, int windowFirst, ReadOnlySpan<int> rateDays, out int? missingDay)
-    {
-        missingDay = null;
-        BigDecimal total = default;
-        ProductSum products = default;
-        int scale = 0;
-        (int start, int length) = entries.GetOffsetAndLength(lane.Days.Length);
-        ReadOnlySpan<int> days = lane.Days.Slice(start, length);
-        ReadOnlySpan<Int128> amounts = lane.Totals(measure).Slice(start, length);
-        for (int i = 0; i < days.Length; i++)
-        {
-            int rateDay = rateDays.IsEmpty ? days[i] : rateDays[days[i] - windowFirst];
-            DayRate rate = rates.RateOf(lane.CurrencyIndex, rateDay);
-            if (rate.IsMissing)
-            {
-                if (rateDays.IsEmpty)
-                {
-                    continue;
-                }
-
-                missingDay = rateDay;
-                return default;
-            }
-
-            if (rate.Scale != scale)
-            {
-                total += new BigDecimal(products.Total, lane.Digits + scale);
-                (products, scale) = (default, rate.Scale);
-            }
-
-            // One term a day: a window cannot hold ProductSum.MaxTerms of them.
-            if (amounts[i] >= long.MinValue && amounts[i] <= long.MaxValue)
-            {
-                products.Add((long)amounts[i], rate.Weight);
-            }
-            else
-            {
-                total += new BigDecimal((BigInteger)amounts[i] * rate.Weight, lane.Digits + scale);
-            }
-        }
-
-        return total + new BigDecimal(products.Total, lane.Digits + scale);
     }
 }

@@ -31,24 +31,64 @@ internal sealed class CubeCells : IEquatable<CubeCells>
     public void Read<TReader>(int series, int firstDay, int lastDay, ref TReader reader)
         where TReader : ICellReader
     {
+        CellByCell<TReader> runs = new(this, ref reader);
+        ReadRuns(series, firstDay, lastDay, ref runs);
+    }
+
+    /// <summary>Reads the cells of a series from one day to another, and no others: as runs of cells on days in a row, each as long as it goes.</summary>
+    public void ReadRuns<TReader>(int series, int firstDay, int lastDay, ref TReader reader)
+        where TReader : ICellRunReader, allows ref struct
+    {
+        if (firstDay > lastDay || firstDay > DaySlots.LastDay || lastDay < DaySlots.FirstDay)
+        {
+            return;
+        }
+
         int firstSlot = DaySlots.FromDay(Math.Max(firstDay, DaySlots.FirstDay));
         int lastSlot = DaySlots.FromDay(Math.Min(lastDay, DaySlots.LastDay));
-        ReadOnlySpan<int> months = Months.AsSpan(FirstBlocks[series]..FirstBlocks[series + 1]);
-        int at = months.BinarySearch(firstSlot / DaySlots.SlotsPerMonth);
-        for (int block = FirstBlocks[series] + (at < 0 ? ~at : at); block < FirstBlocks[series + 1] && Months[block] <= lastSlot / DaySlots.SlotsPerMonth; block++)
+        int lastMonth = lastSlot / DaySlots.SlotsPerMonth;
+        int end = FirstBlocks[series + 1];
+        int at = Months.AsSpan(FirstBlocks[series]..end).BinarySearch(firstSlot / DaySlots.SlotsPerMonth);
+        (int runDay, int runCell, int length) = (0, 0, 0);
+        for (int block = FirstBlocks[series] + (at < 0 ? ~at : at); block < end && Months[block] <= lastMonth; block++)
         {
-            int dayOfFirst = DaySlots.FirstDayOfMonth(Months[block]);
+            int month = Months[block];
+            int dayOfFirst = DaySlots.FirstDayOfMonth(month);
             int cell = FirstCells[block];
-            for (uint mask = Masks[block]; mask != 0; mask &= mask - 1, cell++)
+            uint mask = Masks[block];
+            if (month == lastMonth)
             {
-                int day = dayOfFirst + BitOperations.TrailingZeroCount(mask);
-                if (day < firstDay || day > lastDay)
+                mask &= uint.MaxValue >> (DaySlots.SlotsPerMonth - 1 - (lastSlot % DaySlots.SlotsPerMonth));
+            }
+
+            if (month == firstSlot / DaySlots.SlotsPerMonth)
+            {
+                uint before = (1u << (firstSlot % DaySlots.SlotsPerMonth)) - 1;
+                cell += BitOperations.PopCount(mask & before);
+                mask &= ~before;
+            }
+
+            while (mask != 0)
+            {
+                int slot = BitOperations.TrailingZeroCount(mask);
+                int count = BitOperations.TrailingZeroCount(~(mask >> slot));
+                if (length > 0 && dayOfFirst + slot != runDay + length)
                 {
-                    continue;
+                    reader.Read(runDay, runCell, length);
+                    length = 0;
                 }
 
-                reader.Read(day, TotalsOf(cell));
+                (runDay, runCell) = length > 0 ? (runDay, runCell) : (dayOfFirst + slot, cell);
+
+                length += count;
+                cell += count;
+                mask &= mask + (1u << slot);
             }
+        }
+
+        if (length > 0)
+        {
+            reader.Read(runDay, runCell, length);
         }
     }
 
@@ -75,4 +115,19 @@ internal sealed class CubeCells : IEquatable<CubeCells>
     public override bool Equals(object? obj) => obj is CubeCells other && Equals(other);
 
     public override int GetHashCode() => HashCode.Combine(Series.Length, Masks.Length, Count);
+
+    private readonly ref struct CellByCell<TReader>(CubeCells cells, ref TReader reader) : ICellRunReader
+        where TReader : ICellReader
+    {
+        // What the reader has seen must show also where it throws.
+        private readonly ref TReader reader = ref reader;
+
+        public void Read(int firstDay, int firstCell, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                reader.Read(firstDay + i, cells.TotalsOf(firstCell + i));
+            }
+        }
+    }
 }

@@ -10,6 +10,13 @@ internal readonly struct MeasureColumn : IEquatable<MeasureColumn>
 
     public bool IsZero => narrow is null && wide is null;
 
+    /// <summary>Whether values take 128 bits: then <see cref="Wide"/> holds them, else <see cref="Narrow"/>. Ask for a column that is not zero.</summary>
+    public bool IsWide => wide is not null;
+
+    public ReadOnlySpan<long> Narrow => narrow;
+
+    public ReadOnlySpan<Int128> Wide => wide;
+
     public Int128 this[int cell] => narrow is not null ? narrow[cell] : wide is not null ? wide[cell] : 0;
 
     /// <summary>The sum over some cells in a row.</summary>

@@ -14,6 +14,9 @@ public sealed partial class SalesCube : IEquatable<SalesCube>
     private readonly Segment[] segments;
     private readonly CubeLoad[] loads;
 
+    // Every query asks; threads that meet here find the same.
+    private IReadOnlyList<Currency>? currencies;
+
     internal SalesCube(CubeSchema schema, DateInterval? days, CubeLoad[] loads, ZoneHistory[] zones, Segment[] segments, CubeCells cells) =>
         (Schema, Days, this.loads, Zones, this.segments, this.cells) = (schema, days, loads, zones, segments, cells);
 
@@ -31,7 +34,7 @@ public sealed partial class SalesCube : IEquatable<SalesCube>
     public IReadOnlyList<Segment> Segments => segments;
 
     /// <summary>The currencies that hold a cell, by code.</summary>
-    public IReadOnlyList<Currency> Currencies => [.. cells.Series.Select(series => series.Currency).Distinct().Order()];
+    public IReadOnlyList<Currency> Currencies => currencies ??= Array.AsReadOnly([.. cells.Series.Select(series => series.Currency).Distinct().Order()]);
 
     /// <summary>The number of cells that are not zero.</summary>
     public int CellCount => cells.Count;
