@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace CommerceMetrics;
@@ -30,8 +31,29 @@ internal struct ProductSum
         }
     }
 
-    public readonly BigInteger Total =>
-        (BigInteger)limb0 + ((BigInteger)limb1 << 32) + ((BigInteger)limb2 << 64) + ((BigInteger)limb3 << 96);
+    public readonly BigInteger Total
+    {
+        get
+        {
+            // Carried into 32-bit words, of which the last three hold the sign. MaxTerms leaves the carries, of less than 2^95, their room.
+            Int128 carry1 = limb1 + (limb0 >> 32);
+            Int128 carry2 = limb2 + (carry1 >> 32);
+            Int128 top = limb3 + (carry2 >> 32);
+            ulong low = unchecked((uint)limb0 | ((ulong)(uint)carry1 << 32));
+            ulong high = unchecked((uint)carry2 | ((ulong)(uint)top << 32));
+            Int128 rest = top >> 32;
+            if (rest == unchecked((long)high) >> 63)
+            {
+                return unchecked((long)high == (long)low >> 63) ? unchecked((long)low) : new Int128(high, low);
+            }
+
+            Span<byte> words = stackalloc byte[32];
+            BinaryPrimitives.WriteUInt64LittleEndian(words, low);
+            BinaryPrimitives.WriteUInt64LittleEndian(words[8..], high);
+            BinaryPrimitives.WriteInt128LittleEndian(words[16..], rest);
+            return new BigInteger(words);
+        }
+    }
 
     private static Int128 Product(long amount, uint limb)
     {

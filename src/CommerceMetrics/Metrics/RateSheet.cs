@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
 
@@ -12,6 +13,8 @@ internal readonly record struct DayRate(UInt128 Weight, int Scale)
 /// <summary>The rates to one currency that a table needs, each looked up once per currency and day (per month where the policy is monthly). For one thread.</summary>
 internal sealed class RateSheet
 {
+    private static readonly DayRate One = new(1, 0);
+
     // Rates of one currency that differ by a factor of ten have scales that differ by one; on a common step their products add up as integers.
     private const int ScaleStep = 8;
 
@@ -20,9 +23,8 @@ internal sealed class RateSheet
     private readonly ExchangeRates? rates;
     private readonly Translation translation;
     private readonly DaySpan span;
-    private readonly DayRate[]?[] known;
-    private readonly bool[]?[] asked;
-    private readonly bool[] lacksSome;
+    private readonly bool isByDay;
+    private readonly Line[] lines;
     private readonly Dictionary<(int CurrencyIndex, int Day), DayRate> outside = [];
 
     /// <param name="currencies">By index.</param>
@@ -33,9 +35,9 @@ internal sealed class RateSheet
     public RateSheet(IReadOnlyList<Currency> currencies, Currency reporting, ExchangeRates? rates, Translation translation, DaySpan span)
     {
         (this.currencies, this.reporting, this.rates, this.translation, this.span) = (currencies, reporting, rates, translation, span);
-        known = new DayRate[currencies.Count][];
-        asked = new bool[currencies.Count][];
-        lacksSome = new bool[currencies.Count];
+        isByDay = translation != Translation.Constant && !translation.IsMonthly;
+        int slots = span.Length <= 0 ? 0 : SlotOf(span.Last) + 1;
+        lines = [.. currencies.Select(currency => currency == reporting ? new Line(0) { IsReporting = true } : new Line(slots))];
     }
 
     public Currency Reporting => reporting;
@@ -44,12 +46,13 @@ internal sealed class RateSheet
     public bool LacksAny { get; private set; }
 
     /// <summary>Whether a currency had no rate on a day that was asked for.</summary>
-    public bool LacksSome(int currencyIndex) => lacksSome[currencyIndex];
+    public bool LacksSome(int currencyIndex) => lines[currencyIndex].LacksSome;
 
     /// <summary>Asks for the rate of each day on which a lane holds anything.</summary>
     public void Ask(LedgerLane lane)
     {
-        for (int day = lane.Days.First; day <= lane.Days.Last; day++)
+        Line line = lines[lane.CurrencyIndex];
+        for (int day = lane.Days.First; day <= lane.Days.Last && line.Unasked > 0; day++)
         {
             if (lane.HoldsAny(day))
             {
@@ -59,46 +62,48 @@ internal sealed class RateSheet
         }
     }
 
-    public DayRate RateOf(int currencyIndex, int day)
+    public ref readonly DayRate RateOf(int currencyIndex, int day)
     {
-        if (currencies[currencyIndex] == reporting)
+        Line line = lines[currencyIndex];
+        if (line.IsReporting)
         {
-            return new DayRate(1, 0);
+            return ref One;
         }
 
         if (day < span.First || day > span.Last)
         {
-            if (!outside.TryGetValue((currencyIndex, day), out DayRate found))
+            ref DayRate found = ref CollectionsMarshal.GetValueRefOrAddDefault(outside, (currencyIndex, day), out bool wasFound);
+            if (!wasFound)
             {
-                outside.Add((currencyIndex, day), found = LookUp(currencyIndex, day));
+                found = LookUp(currencyIndex, day);
             }
 
-            return found;
+            return ref found;
         }
 
-        int slot = SlotOf(day);
-        bool[] wasAsked = asked[currencyIndex] ??= new bool[SlotOf(span.Last) + 1];
-        DayRate[] rate = known[currencyIndex] ??= new DayRate[wasAsked.Length];
-        if (!wasAsked[slot])
+        int slot = isByDay ? day - span.First : SlotOf(day);
+        if (!line.Asked[slot])
         {
-            rate[slot] = LookUp(currencyIndex, day);
-            wasAsked[slot] = true;
+            line.Rates[slot] = LookUp(currencyIndex, day);
+            line.Asked[slot] = true;
+            line.Unasked--;
         }
 
-        return rate[slot];
+        return ref line.Rates[slot];
     }
 
     /// <summary>The last day, up to a limit, that is sure to have the rate of a day.</summary>
     public int LastOfSameRate(int currencyIndex, int day, int limit) =>
-        translation == Translation.Constant || currencies[currencyIndex] == reporting ? limit
+        lines[currencyIndex].IsReporting ? limit
+        : isByDay ? day
         : translation.IsMonthly ? Math.Min(limit, DaySlots.FirstDayOfMonth(MonthOf(day) + 1) - 1)
-        : day;
+        : limit;
 
     // Days of one rate share a slot.
     private int SlotOf(int day) =>
-        translation == Translation.Constant ? 0
+        isByDay ? day - span.First
         : translation.IsMonthly ? MonthOf(day) - MonthOf(span.First)
-        : day - span.First;
+        : 0;
 
     private static int MonthOf(int day) => DaySlots.FromDay(day) / DaySlots.SlotsPerMonth;
 
@@ -109,7 +114,7 @@ internal sealed class RateSheet
             return AsWeight(rate.Rate);
         }
 
-        LacksAny = lacksSome[currencyIndex] = true;
+        LacksAny = lines[currencyIndex].LacksSome = true;
         return default;
     }
 
@@ -120,5 +125,19 @@ internal sealed class RateSheet
         int step = Math.Max(0, (rate.Scale + ScaleStep - 1) / ScaleStep * ScaleStep);
         BigInteger stepped = rate.Mantissa * BigInteger.Pow(10, step - rate.Scale);
         return stepped.GetBitLength() <= 128 ? new DayRate((UInt128)stepped, step) : new DayRate((UInt128)rate.Mantissa, rate.Scale);
+    }
+
+    /// <summary>The rates of one currency, by slot.</summary>
+    private sealed class Line(int slots)
+    {
+        public bool IsReporting { get; init; }
+
+        public DayRate[] Rates { get; } = new DayRate[slots];
+
+        public bool[] Asked { get; } = new bool[slots];
+
+        public int Unasked { get; set; } = slots;
+
+        public bool LacksSome { get; set; }
     }
 }

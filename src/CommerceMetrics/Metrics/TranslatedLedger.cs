@@ -31,36 +31,20 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     /// <summary>Σ amount × rate over the days of a window that have a rate.</summary>
     public BigDecimal Money(int group, DaySpan window, int measure)
     {
-        BigDecimal total = default;
+        TranslatedSum sum = default;
         foreach (LedgerLane lane in LanesOf(group))
         {
-            total += Money(lane, window, measure);
+            Add(lane, window, measure, ref sum);
         }
 
-        return total;
+        return sum.Total;
     }
 
     /// <summary>The same of one lane.</summary>
     public BigDecimal Money(LedgerLane lane, DaySpan window, int measure)
     {
-        TranslatedSum sum = new(lane.Digits);
-        DaySums sums = lane.Sums(measure);
-        DaySpan within = lane.Within(window);
-        for (int day = within.First; day <= within.Last; day++)
-        {
-            // Days of 128 bits each may have a sum of more.
-            int last = sums.IsWide ? day : rates.LastOfSameRate(lane.CurrencyIndex, day, within.Last);
-            Int128 amount = last == day ? lane.Total(measure, day) : lane.Sum(measure, new DaySpan(day, last));
-
-            // What is not 0 is held on a day of this rate, which was therefore asked for.
-            if (amount != 0 && rates.RateOf(lane.CurrencyIndex, day) is { IsMissing: false } rate)
-            {
-                sum.Add(amount, rate);
-            }
-
-            day = last;
-        }
-
+        TranslatedSum sum = default;
+        Add(lane, window, measure, ref sum);
         return sum.Total;
     }
 
@@ -70,21 +54,20 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         TranslatedSum[] sums = new TranslatedSum[totals.Length];
         foreach (LedgerLane lane in LanesOf(group))
         {
-            Array.Fill(sums, new TranslatedSum(lane.Digits));
             DaySpan within = lane.Within(window);
             for (int day = within.First; day <= within.Last; day++)
             {
                 Int128 amount = lane.Total(measure, day);
-                if (amount != 0 && rates.RateOf(lane.CurrencyIndex, day) is { IsMissing: false } rate)
+                if (amount != 0)
                 {
-                    sums[classOf(day)].Add(amount, rate);
+                    sums[classOf(day)].Add(amount, lane.Digits, rates.RateOf(lane.CurrencyIndex, day));
                 }
             }
+        }
 
-            for (int i = 0; i < sums.Length; i++)
-            {
-                totals[i] += sums[i].Total;
-            }
+        for (int i = 0; i < sums.Length; i++)
+        {
+            totals[i] += sums[i].Total;
         }
     }
 
@@ -98,15 +81,15 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
     public bool TryMoney(int group, DaySpan window, int measure, ReadOnlySpan<int> rateDays, out BigDecimal total, out (Currency Currency, int Day) missing)
     {
         (total, missing) = (default, default);
+        TranslatedSum sum = default;
         foreach (LedgerLane lane in LanesOf(group))
         {
             if (lane.Currency == rates.Reporting)
             {
-                total += Money(lane, window, measure);
+                Add(lane, window, measure, ref sum);
                 continue;
             }
 
-            TranslatedSum sum = new(lane.Digits);
             DaySpan within = lane.Within(window);
             for (int day = within.First; day <= within.Last; day++)
             {
@@ -123,12 +106,11 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
                     return false;
                 }
 
-                sum.Add(lane.Total(measure, day), rate);
+                sum.Add(lane.Total(measure, day), lane.Digits, rate);
             }
-
-            total += sum.Total;
         }
 
+        total = sum.Total;
         return true;
     }
 
@@ -214,5 +196,36 @@ internal sealed class TranslatedLedger(LocalLedger ledger, RateSheet rates)
         firstDays = [.. found.Values.Select(amount => amount.Days.Min())];
         return [.. found.Select(pair => new UntranslatedAmount(
             pair.Key, new ExactMoney(new BigDecimal(pair.Value.Units, pair.Value.Digits), pair.Key), pair.Value.Days.Count))];
+    }
+
+    private void Add(LedgerLane lane, DaySpan window, int measure, ref TranslatedSum sum)
+    {
+        DaySums totals = lane.Sums(measure);
+        DaySpan within = lane.Within(window);
+        int first = lane.Days.First;
+        for (int day = within.First; day <= within.Last; day++)
+        {
+            // Days of 128 bits each may have a sum of more.
+            int last = totals.IsWide ? day : rates.LastOfSameRate(lane.CurrencyIndex, day, within.Last);
+            if (last == day)
+            {
+                Int128 amount = totals[day - first];
+                if (amount != 0)
+                {
+                    sum.Add(amount, lane.Digits, rates.RateOf(lane.CurrencyIndex, day));
+                }
+
+                continue;
+            }
+
+            Int128 together = totals.Sum(day - first, last - day + 1);
+            if (together != 0)
+            {
+                // Days of one rate share its slot, and on one of these something is held: it was asked for.
+                sum.Add(together, lane.Digits, rates.RateOf(lane.CurrencyIndex, day));
+            }
+
+            day = last;
+        }
     }
 }

@@ -2,32 +2,32 @@ using System.Numerics;
 
 namespace CommerceMetrics;
 
-/// <summary>Σ amount × rate, exact, without allocation as long as rates have one scale and amounts 64 bits.</summary>
-/// <param name="digits">Amounts are in units of this many digits.</param>
-internal struct TranslatedSum(int digits)
+/// <summary>Σ amount × rate, exact, over any currencies; <c>default</c> is 0. Allocates where the scale of the products changes, or an amount takes 128 bits.</summary>
+internal struct TranslatedSum
 {
     private ProductSum products;
     private int scale;
     private BigDecimal others;
 
-    public void Add(Int128 amount, DayRate rate)
-    {
-        if (rate.Scale != scale)
-        {
-            others = Total;
-            (products, scale) = (default, rate.Scale);
-        }
+    public readonly BigDecimal Total => others + new BigDecimal(products.Total, scale);
 
-        // One term a day: a window cannot hold ProductSum.MaxTerms of them.
-        if (amount >= long.MinValue && amount <= long.MaxValue)
-        {
-            products.Add((long)amount, rate.Weight);
-        }
-        else
+    /// <summary>Adds an amount in units of some digits; nothing where the rate is missing.</summary>
+    public void Add(Int128 amount, int digits, in DayRate rate)
+    {
+        // Without a rate the weight is 0. One term a day and currency: there cannot be ProductSum.MaxTerms of them.
+        long narrow = unchecked((long)amount);
+        if (narrow != amount)
         {
             others += new BigDecimal((BigInteger)amount * rate.Weight, digits + rate.Scale);
+            return;
         }
-    }
 
-    public readonly BigDecimal Total => others + new BigDecimal(products.Total, digits + scale);
+        if (digits + rate.Scale != scale)
+        {
+            others = Total;
+            (products, scale) = (default, digits + rate.Scale);
+        }
+
+        products.Add(narrow, rate.Weight);
+    }
 }
