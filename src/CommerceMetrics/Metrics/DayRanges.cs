@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -23,7 +24,7 @@ internal sealed class DayRanges
     private readonly List<DaySpan> spans = [];
 
     /// <summary>In order, none empty.</summary>
-    public IReadOnlyList<DaySpan> Spans => spans;
+    public ReadOnlySpan<DaySpan> Spans => CollectionsMarshal.AsSpan(spans);
 
     /// <summary>From the first to the last day of all; null where there are none.</summary>
     public DaySpan? Envelope => spans.Count > 0 ? new DaySpan(spans[0].First, spans[^1].Last) : null;

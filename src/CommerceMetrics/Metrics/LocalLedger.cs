@@ -133,10 +133,13 @@ internal sealed class LocalLedger : IDisposable
     private LaneTerm[] TermsOf(SeriesKey key)
     {
         ref LaneTerm[]? terms = ref CollectionsMarshal.GetValueRefOrAddDefault(termsOf, (key.Event, key.Status), out _);
-        return terms ??= [.. measures.SelectMany((measure, index) => measure.TermsOf(key.Event, key.Status)
+        return terms ??= NewTerms(key.Event, key.Status);
+    }
+
+    private LaneTerm[] NewTerms(CellEvent kind, OrderStatus status) =>
+        [.. measures.SelectMany((measure, index) => measure.TermsOf(kind, status)
             .Where(term => !cells.Measures[(int)term.Field].IsZero)
             .Select(term => new LaneTerm(index, (int)term.Field, term.Adds)))];
-    }
 
     private static int[] CurrencyIndexes(ReadOnlySpan<SeriesKey> keys, IReadOnlyList<Currency> currencies)
     {
