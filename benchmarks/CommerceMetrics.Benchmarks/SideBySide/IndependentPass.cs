@@ -40,4 +40,42 @@ internal static class IndependentPass
         return CellText.Of(cells.Select(cell => CellText.Line(
             table.MarketNames[cell.Key.Market], cell.Key.Currency, cell.Key.Status, cell.Key.Day, cell.Value.Amount, cell.Value.Orders)));
     }
+
+    /// <summary>Merchandise and orders of all but tests, by market, year and month, in dollars, in canonical text. (A market and a period without such orders have a line where the market has
+    /// any order at all, as do all periods between the first and the last day.)</summary>
+    public static string Periods(OrderTable table, DateTimeZone zone)
+    {
+        Dictionary<(int Market, string Period), (BigInteger Amount, long Orders)> periods = [];
+        Dictionary<LocalDate, string[]> labels = [];
+        for (int row = 0; row < table.Count; row++)
+        {
+            LocalDate day = Instant.FromUnixTimeSeconds(table.Instants[row]).InZone(zone).Date;
+            if (!labels.TryGetValue(day, out string[]? labelsOfDay))
+            {
+                labels.Add(day, labelsOfDay = [$"{day.Year:0000}", $"{day.Year:0000}-{day.Month:00}"]);
+            }
+
+            Currency currency = table.Currencies[row];
+            bool counts = table.Statuses[row] != OrderStatus.Test;
+            foreach (string label in labelsOfDay)
+            {
+                ref (BigInteger Amount, long Orders) period = ref CollectionsMarshal.GetValueRefOrAddDefault(periods, (table.Markets[row], label), out _);
+                period.Amount += counts ? (BigInteger)table.Amounts[row] * QueryText.RateOf(currency) * BigInteger.Pow(10, QueryText.Digits - QueryText.RateDigits - currency.Digits) : 0;
+                period.Orders += counts ? 1 : 0;
+            }
+        }
+
+        string[] allLabels = [.. labels.Values.SelectMany(labelsOfDay => labelsOfDay).Distinct()];
+        return CellText.Of(
+            from market in table.Markets.Distinct()
+            from label in allLabels
+            let period = periods.GetValueOrDefault((market, label))
+            select QueryText.Line(table.MarketNames[market], label, Fixed(period.Amount), period.Orders));
+
+        static string Fixed(BigInteger units)
+        {
+            string digits = $"{BigInteger.Abs(units):R}".PadLeft(QueryText.Digits + 1, '0');
+            return $"{(units.Sign < 0 ? "-" : "")}{digits[..^QueryText.Digits]}.{digits[^QueryText.Digits..]}";
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal static class SideBySideCommand
 
     private static readonly Option<FileInfo> Orders = new("--orders") { HelpName = "FILE", Required = true, Description = "Orders as a plain CSV in the generic format, without bad rows." };
     private static readonly Option<string> Zone = new("--zone") { HelpName = "TZ", DefaultValueFactory = _ => "Asia/Shanghai", Description = "Whose days the cells are of." };
-    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv; all where absent." };
+    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv, query; all where absent." };
 
     public static int Run(string[] args)
     {
@@ -65,5 +65,6 @@ internal static class SideBySideCommand
         yield return new CubeWorkload(table, zone);
         yield return new CsvWorkload(table, zone, orders, checksRepeats: true);
         yield return new CsvWorkload(table, zone, orders, checksRepeats: false);
+        yield return new QueryWorkload(table, zone);
     }
 }

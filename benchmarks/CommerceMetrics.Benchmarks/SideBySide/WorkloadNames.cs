@@ -7,6 +7,7 @@ internal static class WorkloadNames
     public const string Sum = "sum";
     public const string Cube = "cube";
     public const string Csv = "csv";
+    public const string Query = "query";
 
-    public static string[] All => [Read, Sum, Cube, Csv];
+    public static string[] All => [Read, Sum, Cube, Csv, Query];
 }
