@@ -13,8 +13,7 @@ namespace CommerceMetrics;
 /// </remarks>
 public sealed class BuyerTable
 {
-    private readonly Dictionary<Segment, int> segmentIndexes;
-    private readonly Dictionary<ReportingPeriod, int> periodIndexes;
+    private readonly RowIndex index;
 
     private BuyerTable(BuyerLog log, QueryFrame frame, MetricQuery query)
     {
@@ -23,8 +22,7 @@ public sealed class BuyerTable
         Untranslated = groups.Untranslated;
         Segments = Array.AsReadOnly(groups.Segments);
         Periods = [.. frame.Periods.Select(period => period.Period)];
-        segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
-        periodIndexes = Enumerable.Range(0, Periods.Count).ToDictionary(index => Periods[index]);
+        index = new RowIndex(Segments, Periods);
         ActiveBuyers active = new(log, query.Definition);
         List<BuyerTableRow> rows = new(Segments.Count * Periods.Count);
         for (int group = 0; group < Segments.Count; group++)
@@ -73,16 +71,14 @@ public sealed class BuyerTable
     /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public BuyerTableRow RowOf(Segment segment, ReportingPeriod period) => TryRowOf(segment, period, out BuyerTableRow? row)
         ? row
-        : throw new ArgumentException(segmentIndexes.ContainsKey(segment)
-            ? $"The table has no period '{period}': it has {Periods.Count}, see Periods."
-            : $"The table has no segment '{segment}': it has {Segments.Count}, see Segments.");
+        : throw index.NoRow(segment, period);
 
     /// <summary>The row of a segment and a period; false where the table has none.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public bool TryRowOf(Segment segment, ReportingPeriod period, [NotNullWhen(true)] out BuyerTableRow? row)
     {
-        ArgumentNullException.ThrowIfNull(segment);
-        row = segmentIndexes.TryGetValue(segment, out int s) && periodIndexes.TryGetValue(period, out int p) ? Rows[(s * Periods.Count) + p] : null;
+        int place = index.Find(segment, period);
+        row = place >= 0 ? Rows[place] : null;
         return row is not null;
     }
 

@@ -18,6 +18,8 @@ namespace CommerceMetrics;
 /// </remarks>
 public sealed class GmvReconciliation
 {
+    private readonly RowIndex index;
+
     private GmvReconciliation(QueryFrame frame, MetricQuery query, GmvDefinition to)
     {
         (Query, To, Currency) = (query, to, frame.Currency);
@@ -46,6 +48,7 @@ public sealed class GmvReconciliation
         }
 
         Rows = rows.AsReadOnly();
+        index = new RowIndex(ledger.Groups, [.. frame.Periods.Select(period => period.Period)]);
         Untranslated = frame.Untranslated(translated, windows, measures.Length);
         UntranslatedAtEnd = translated.Untranslated(windows, endValue, [endValue, firstStep - 1], out _).AsReadOnly();
     }
@@ -104,9 +107,10 @@ public sealed class GmvReconciliation
     /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public GmvReconciliationRow RowOf(Segment segment, ReportingPeriod period)
     {
-        ArgumentNullException.ThrowIfNull(segment);
-        return Rows.FirstOrDefault(row => row.Segment.Equals(segment) && row.Period == period)
-            ?? throw new ArgumentException($"The reconciliation has no row of segment '{segment}' and period '{period}': it has {Rows.Count}, see Rows.");
+        int place = index.Find(segment, period);
+        return place >= 0
+            ? Rows[place]
+            : throw new ArgumentException($"The reconciliation has no row of segment '{segment}' and period '{period}': it has {Rows.Count}, see Rows.");
     }
 
     /// <summary>Plain text for people: per row the start, a line per step as printed, and the end; lines of 0 are left out.</summary>

@@ -16,7 +16,7 @@ public sealed partial class MetricTable
         ArgumentNullException.ThrowIfNull(segment);
         MetricTableRow row = RowOf(segment, period);
         string printed = row.TextOf(metric) ?? "n/a";
-        DaySpan window = frame.Periods[periodIndexes[period]].Shown;
+        DaySpan window = frame.Periods[index.PlaceOf(period)].Shown;
         int[] series = SeriesOf(segment);
         return new FigureExplanation(metric, segment, period)
         {

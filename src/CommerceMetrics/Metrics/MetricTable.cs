@@ -6,12 +6,14 @@ namespace CommerceMetrics;
 /// <summary>Figures by segment and period, in one currency and under one definition: GMV, orders, AOV and whatever metrics were asked for.</summary>
 /// <remarks>A pure function of a cube and a query. The rows are every group that holds an accepted order × every period that holds a day of the reported range, 0
 /// where nothing was sold. The reported range is the cube's days, or From to To. Amounts without a rate are in no figure (they are listed in
-/// <see cref="Untranslated"/>, and counted in each row's coverage). Immutable, thread-safe, compared by reference. For growth see <c>GrowthReport</c>.</remarks>
+/// <see cref="Untranslated"/>, and counted in each row's coverage). Immutable, thread-safe, compared by reference. For growth see <c>GrowthReport</c>.
+/// <para>Cost: in proportion to the cells of the windows alone (segments × currencies × days that hold something), once for each total that the metrics read, plus the rows × metrics; a day of
+/// which a currency has a rate of its own costs a multiplication more per segment than days that share a rate. Memory is taken per row, per segment and currency of the cube, and per currency and day
+/// for daily rates; never per cell. Windows that overlap (a year to date by month) share one reading of the cells. <see cref="RatesUsed"/> reads the cells once more, when it is asked for.</para></remarks>
 public sealed partial class MetricTable
 {
     private readonly QueryFrame frame;
-    private readonly Dictionary<Segment, int> segmentIndexes;
-    private readonly Dictionary<ReportingPeriod, int> periodIndexes;
+    private readonly RowIndex index;
     private readonly RateEvidence rates;
 
     private MetricTable(QueryFrame frame, MetricQuery query)
@@ -26,8 +28,7 @@ public sealed partial class MetricTable
         TranslatedLedger translated = frame.Translate(ledger);
         Segments = Array.AsReadOnly(ledger.Groups);
         Periods = [.. frame.Periods.Select(period => period.Period)];
-        segmentIndexes = Enumerable.Range(0, Segments.Count).ToDictionary(index => Segments[index]);
-        periodIndexes = Enumerable.Range(0, Periods.Count).ToDictionary(index => Periods[index]);
+        index = new RowIndex(Segments, Periods);
         List<MetricTableRow> rows = new(Segments.Count * Periods.Count);
         for (int group = 0; group < Segments.Count; group++)
         {
@@ -86,16 +87,14 @@ public sealed partial class MetricTable
     /// <exception cref="ArgumentException">The table has no such segment or period.</exception>
     public MetricTableRow RowOf(Segment segment, ReportingPeriod period) => TryRowOf(segment, period, out MetricTableRow? row)
         ? row
-        : throw new ArgumentException(segmentIndexes.ContainsKey(segment)
-            ? $"The table has no period '{period}': it has {Periods.Count}, see Periods."
-            : $"The table has no segment '{segment}': it has {Segments.Count}, see Segments.");
+        : throw index.NoRow(segment, period);
 
     /// <summary>The row of a segment and a period; false where the table has none.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="segment"/> is null.</exception>
     public bool TryRowOf(Segment segment, ReportingPeriod period, [NotNullWhen(true)] out MetricTableRow? row)
     {
-        ArgumentNullException.ThrowIfNull(segment);
-        row = segmentIndexes.TryGetValue(segment, out int s) && periodIndexes.TryGetValue(period, out int p) ? Rows[(s * Periods.Count) + p] : null;
+        int place = index.Find(segment, period);
+        row = place >= 0 ? Rows[place] : null;
         return row is not null;
     }
 
