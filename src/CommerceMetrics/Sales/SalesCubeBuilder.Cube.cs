@@ -50,6 +50,38 @@ public sealed partial class SalesCubeBuilder
         daysOfCubes.Add(days);
     }
 
+    /// <summary>Moves all that the rows and cells of a worker gave, but no loads of cubes, to this builder: same schema, same segment table. The worker is empty afterwards and keeps its memory.</summary>
+    /// <exception cref="OverflowException">A total leaves 128 bits; a part was moved, and both builders are to be given up.</exception>
+    internal void Absorb(SalesCubeBuilder worker)
+    {
+        worker.store.SettleRuns();
+        foreach (int month in worker.store.Months())
+        {
+            for (int series = 0; series < worker.store.Series.Count; series++)
+            {
+                int slab = worker.store.SlabOf(series, month);
+                int mine = slab < 0 ? 0 : store.Series.GetOrAdd(worker.store.Series.KeyOf(series));
+                for (int day = 0; day < DaySlots.SlotsPerMonth && slab >= 0; day++)
+                {
+                    for (int measure = 0; measure < CellMeasure.Count; measure++)
+                    {
+                        Int128 total = worker.store.Sums[measure][slab + day];
+                        if (total != 0)
+                        {
+                            int cell = store.CellOf(mine, (month * DaySlots.SlotsPerMonth) + day);
+                            store.Use(measure).Add(cell, total);
+                        }
+                    }
+                }
+            }
+        }
+
+        (firstDay, lastDay) = (Math.Min(firstDay, worker.firstDay), Math.Max(lastDay, worker.lastDay));
+        (ownFirstDay, ownLastDay) = (Math.Min(ownFirstDay, worker.ownFirstDay), Math.Max(ownLastDay, worker.ownLastDay));
+        Rows += worker.Rows;
+        worker.Clear();
+    }
+
     /// <summary>Adds the cells of a cube outside some days, by their own day; with or without those that refunds have on their orders' days.</summary>
     internal void AddCells(SalesCube cube, int exceptFirst, int exceptLast, bool keepOrderDays)
     {

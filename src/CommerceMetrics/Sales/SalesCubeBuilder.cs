@@ -186,11 +186,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     public SalesCube Build()
     {
         SalesCube cube = Snapshot();
-        store.Clear();
-        loads.Clear();
-        histories.Clear();
-        daysOfCubes.Clear();
-        (firstDay, lastDay, ownFirstDay, ownLastDay, Rows) = (int.MaxValue, int.MinValue, int.MaxValue, int.MinValue, 0);
+        Clear();
         return cube;
     }
 
@@ -199,6 +195,15 @@ public sealed partial class SalesCubeBuilder : IDisposable
     {
         isDisposed = true;
         store.Clear();
+    }
+
+    private void Clear()
+    {
+        store.Clear();
+        loads.Clear();
+        histories.Clear();
+        daysOfCubes.Clear();
+        (firstDay, lastDay, ownFirstDay, ownLastDay, Rows) = (int.MaxValue, int.MinValue, int.MaxValue, int.MinValue, 0);
     }
 
     private void ExtendOwn(int first, int last)
