@@ -1,227 +1,218 @@
-
 namespace CommerceMetrics;
 
 /// <summary>
-/// Growing totals by (series, day): sparse in (series, month), dense in the days of a month. A slab is the 32 cells of one series in one month;
-/// a cell's number is its slab's first cell plus the day of the month − 1, and indexes every measure's sums alike.
+/// Growing totals by (series, day), sparse in (series, month). A month of few days takes few cells, 1 or 4; from the fifth day on it takes a slab of 32, dense in days.
+/// The first blocks, and those of a series that has filled one up, take a slab at once, which the rows of most data find by direct look-up (<see cref="RowCells"/>).
 /// </summary>
+/// <remarks>
+/// Bound, of a store fed in any order: of a block that holds d days at most 1 cell (d = 1), 4 (d ≤ 4) or 32, an eighth more for cells that blocks left behind as they grew
+/// (5 of 37), 20 bytes of block and up to 20 of index; besides that, 16,384 slabs and the 9 MiB of the tables for direct look-up. Nothing that grows holds a second copy of the cells.
+/// </remarks>
 internal sealed class CellStore
 {
     /// <summary>Statuses and events of one pair: the five bits that <see cref="SeriesIndex.PackKey"/> gives them.</summary>
     public const int Kinds = 32;
 
-    private const int NoSlab = -1;
+    // Slabs that are taken without proof that they fill up: 8 MiB with two lanes.
+    private const int UnprovenSlabs = 1 << 14;
 
+    // After rows that direct look-up misses so many are found by their keys; twice as many each time while it finds few.
+    private const int RowsByKey = 32;
 
-    private readonly ExactSums[] sums;
-    private readonly int ordersMeasure;
-
-    // By month − firstMonth, then by series number: the first cell of the slab, or NoSlab. A month without rows has no array.
-    private int[]?[] slabs = [];
-
-    // The same months by pair × Kinds + kind, 128 bytes a pair and month, for the first pairs that were met.
-    private int[]?[] denseSlabs = [];
+    private readonly PagedList<CellBlock> blocks = new();
+    private readonly BlockIndex index = new();
+    private readonly PagedList<SeriesFacts> facts = new();
     private readonly SeriesIndex pairs = new();
     private readonly PairTable pairTable = new();
-    private int firstMonth;
-    private int cellsInUse;
+    private readonly SlabTable slabTable = new();
+    private int moves;
 
     /// <param name="measures">How many measures a cell has; the last is the count of orders.</param>
-    public CellStore(int measures)
-    {
-        ordersMeasure = measures - 1;
-        sums = new ExactSums[measures];
-        for (int measure = 0; measure < measures; measure++)
-        {
-            sums[measure] = new ExactSums();
-        }
-    }
+    public CellStore(int measures) => Sums = new CellSums(measures);
 
     public SeriesIndex Series { get; } = new();
 
-    public ReadOnlySpan<ExactSums> Sums => sums;
+    public CellSums Sums { get; }
 
-    /// <summary>The sums of a measure, with room for every cell in use.</summary>
-    public ExactSums Use(int measure)
+    /// <summary>The (series, month) blocks, in order of first use.</summary>
+    public PagedList<CellBlock> Blocks => blocks;
+
+    /// <summary>Adds a column of values and a count of one a row to the cells that direct look-up finds, in one pass.</summary>
+    /// <returns>How many rows, from the first on, were added.</returns>
+    public int AddDirect(in RowKeys rows, int segmentCount, int lane, ReadOnlySpan<long> values)
     {
-        sums[measure].Reserve(cellsInUse);
-        return sums[measure];
+        if (lane != CellSums.FirstLane || !TryLookUp(rows, segmentCount, out RowCells direct)
+            || !Sums.TryClaim(lane, Magnitude.Of(values), values.Length) || !Sums.TryClaim(CellSums.OrdersLane, 1, values.Length))
+        {
+            return 0;
+        }
+
+        return direct.AddTo(Sums.Cells, values);
     }
 
-    /// <summary>What runs have added and <see cref="Sums"/> do not hold yet.</summary>
-    public RunTotals Runs { get; } = new();
-
-    /// <summary>The run of a day for one measure and the count of rows; false where the pairs are too many or too mixed for it.</summary>
-    public bool TryStartRun(int slot, int segmentCount, long first, long last, int measure, out DayRun run)
+    /// <summary>Finds, or makes, the cell of each row. False where cells that had been found before this call have moved.</summary>
+    public bool Locate(in RowKeys rows, int segmentCount, Span<int> cells)
     {
-        pairTable.Update(pairs, segmentCount);
-        if (Runs.Measure != measure)
+        int movesBefore = moves;
+        LocateOnce(rows, segmentCount, cells);
+        if (moves == movesBefore)
         {
-            SettleRuns();
+            return true;
         }
 
-        int month = slot / DaySlots.SlotsPerMonth;
-        Runs.Reserve(measure, cellsInUse);
-        if (MonthOf(denseSlabs, month).Length > 0 && pairs.Count > 0 && pairs.Count <= PairTable.MostPairs)
-        {
-            Reserve(ref denseSlabs, (pairs.Count * Kinds) - 1, month);
-        }
-
-        run = new DayRun
-        {
-            Pairs = pairTable,
-            Slabs = MonthOf(denseSlabs, month),
-            Offset = slot % DaySlots.SlotsPerMonth,
-            First = first,
-            Last = last,
-            Totals = Runs.ByCell,
-        };
-        return pairTable.IsUsable && pairs.Count <= PairTable.MostPairs;
-    }
-
-    /// <summary>Moves what runs have added into <see cref="Sums"/>.</summary>
-    public void SettleRuns()
-    {
-        if (Runs.Measure >= 0)
-        {
-            Use(Runs.Measure);
-            Use(ordersMeasure);
-            Runs.MoveTo(sums, ordersMeasure);
-        }
-    }
-
-    /// <summary>Finds, or makes, the cells of rows on one day.</summary>
-    public void LocateOnOneDay(ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> kinds, int slot, Span<int> cells)
-    {
-        (int month, int offset) = (slot / DaySlots.SlotsPerMonth, slot % DaySlots.SlotsPerMonth);
-        for (int done = 0; ;)
-        {
-            done += Series.Locate(in segments[done], in currencies[done], in kinds[done], MonthOf(slabs, month), offset, cells[done..]);
-            if (done == cells.Length)
-            {
-                return;
-            }
-
-            // A series, or a series' month, met for the first time.
-            cells[done] = CellOf(Series.GetOrAdd(SeriesIndex.PackKey(segments[done], currencies[done], kinds[done])), slot);
-            if (++done == cells.Length)
-            {
-                return;
-            }
-        }
+        // All cells are there now: nothing moves any more.
+        LocateOnce(rows, segmentCount, cells);
+        return false;
     }
 
     /// <summary>The cell of a series on a day's slot (<see cref="DaySlots"/>), new if need be.</summary>
     public int CellOf(int series, int slot)
     {
-        int month = slot / DaySlots.SlotsPerMonth;
-        int slab = SlabOf(series, month);
-        if (slab == NoSlab)
+        (int month, int day) = (slot / DaySlots.SlotsPerMonth, slot % DaySlots.SlotsPerMonth);
+        int number = index.Find(blocks, series, month);
+        if (number < 0)
         {
-            slab = cellsInUse;
-            cellsInUse = checked(cellsInUse + DaySlots.SlotsPerMonth);
-            Reserve(ref slabs, series, month) = slab;
-            ulong key = Series.KeyOf(series);
-            int pair = pairs.GetOrAdd(key & ((1UL << 59) - 1));
-            if (pair < PairTable.MostPairs)
+            number = NewBlock(series, month);
+        }
+
+        ref CellBlock block = ref blocks[number];
+        int place = block.Take(day);
+        if (place < 0)
+        {
+            Grow(ref block);
+            place = block.Take(day);
+        }
+
+        return block.First + place;
+    }
+
+    /// <summary>Moves every total of another store into this one, by series key; the other is empty afterwards.</summary>
+    /// <exception cref="OverflowException">A total leaves 128 bits; a part was moved.</exception>
+    public void Absorb(CellStore other, int measures)
+    {
+        for (int number = 0; number < other.blocks.Count; number++)
+        {
+            CellBlock block = other.blocks[number];
+            int series = Series.GetOrAdd(other.Series.KeyOf(block.Series));
+            for (int day = 0; day < DaySlots.SlotsPerMonth; day++)
             {
-                Reserve(ref denseSlabs, (pair * Kinds) + SeriesIndex.UnpackKind(key), month) = slab;
+                int place = block.PlaceOf(day);
+                int to = -1;
+                for (int measure = 0; measure < measures && place >= 0; measure++)
+                {
+                    int lane = other.Sums.LaneOf(measure);
+                    if (lane >= 0 && other.Sums[block.First + place, lane] is Int128 total && total != 0)
+                    {
+                        to = to < 0 ? CellOf(series, (block.Month * DaySlots.SlotsPerMonth) + day) : to;
+                        Sums.Add(to, Sums.Use(measure), total);
+                    }
+                }
             }
         }
 
-        return slab + (slot % DaySlots.SlotsPerMonth);
-    }
-
-    /// <summary>Finds, or makes, the cell of each row by its key and slot.</summary>
-    public void Locate(ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes, ReadOnlySpan<int> slots, Span<int> cells)
-    {
-        for (int i = 0; i < cells.Length; i++)
-        {
-            int series = Series.GetOrAdd(SeriesIndex.PackKey(segments[i], currencies[i], keyBytes[i]));
-            int slab = SlabOf(series, slots[i] / DaySlots.SlotsPerMonth);
-            cells[i] = slab >= 0 ? slab + (slots[i] % DaySlots.SlotsPerMonth) : CellOf(series, slots[i]);
-        }
-    }
-
-    /// <summary>The slab of a series in a month, or −1.</summary>
-    public int SlabOf(int series, int month)
-    {
-        int at = month - firstMonth;
-        return at >= 0 && at < slabs.Length && slabs[at] is int[] ofMonth && series < ofMonth.Length ? ofMonth[series] : NoSlab;
-    }
-
-    /// <summary>The months that hold a slab, in order.</summary>
-    public IEnumerable<int> Months()
-    {
-        for (int at = 0; at < slabs.Length; at++)
-        {
-            if (slabs[at] is not null)
-            {
-                yield return firstMonth + at;
-            }
-        }
+        other.Clear();
     }
 
     /// <summary>Empties the store; its memory is kept for the next use.</summary>
     public void Clear()
     {
-        foreach (int[]? ofMonth in slabs.Concat(denseSlabs))
-        {
-            ofMonth?.AsSpan().Fill(NoSlab);
-        }
-
-        foreach (ExactSums sum in sums)
-        {
-            sum.Clear();
-        }
-
-        Runs.Clear();
+        blocks.Clear();
+        index.Clear();
+        facts.Clear();
+        Sums.Clear();
         Series.Clear();
         pairs.Clear();
         pairTable.Clear();
-        cellsInUse = 0;
+        slabTable.Clear();
     }
 
-    private ReadOnlySpan<int> MonthOf(int[]?[] byMonth, int month)
+    private void LocateOnce(in RowKeys rows, int segmentCount, Span<int> cells)
     {
-        int at = month - firstMonth;
-        return unchecked((uint)at) < (uint)byMonth.Length ? byMonth[at] : default;
+        bool isDirect = TryLookUp(rows, segmentCount, out RowCells direct);
+        int byKey = RowsByKey;
+        for (int done = 0; done < rows.Count;)
+        {
+            int found = isDirect ? direct.From(done).Find(cells[done..]) : 0;
+            byKey = !isDirect ? rows.Count : found >= byKey ? RowsByKey : byKey * 2;
+            done += found;
+            for (int end = Math.Min(rows.Count, done + byKey); done < end; done++)
+            {
+                cells[done] = CellOf(Series.GetOrAdd(SeriesIndex.PackKey(rows.Segments[done], rows.Currencies[done], rows.Kinds[done])), rows.SlotOf(done));
+            }
+        }
     }
 
-    // Both tables have the same months.
-    private ref int Reserve(ref int[]?[] byMonth, int at, int month)
+    private bool TryLookUp(in RowKeys rows, int segmentCount, out RowCells direct)
     {
-        if (slabs.Length == 0)
+        pairTable.Update(pairs, segmentCount);
+        if (!pairTable.IsUsable || !slabTable.Cover(rows.FirstSlot / DaySlots.SlotsPerMonth, rows.LastSlot / DaySlots.SlotsPerMonth, pairs.Count, out bool isEmptied))
         {
-            (slabs, denseSlabs, firstMonth) = (new int[]?[1], new int[]?[1], month);
+            direct = default;
+            return false;
         }
 
-        int first = Math.Min(firstMonth, month);
-        int last = Math.Max(firstMonth + slabs.Length - 1, month);
-        if (last - first + 1 > slabs.Length)
+        for (int number = 0; number < blocks.Count && isEmptied; number++)
         {
-            slabs = Grown(slabs, firstMonth - first, last - first + 1);
-            denseSlabs = Grown(denseSlabs, firstMonth - first, last - first + 1);
-            firstMonth = first;
+            Enter(blocks[number]);
         }
 
-        ref int[]? ofMonth = ref byMonth[month - firstMonth];
-        int held = ofMonth?.Length ?? 0;
-        if (at >= held)
+        direct = new RowCells(pairTable, slabTable, rows);
+        return true;
+    }
+
+    private int NewBlock(int series, int month)
+    {
+        while (facts.Count <= series)
         {
-            int[] grown = new int[Math.Max(64, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)at + 1))];
-            ofMonth?.CopyTo(grown, 0);
-            grown.AsSpan(held).Fill(NoSlab);
-            ofMonth = grown;
+            facts.Add(new SeriesFacts { Pair = pairs.GetOrAdd(Series.KeyOf(facts.Count) & ((1UL << 59) - 1)) });
         }
 
-        return ref ofMonth![at];
-
-        static int[]?[] Grown(int[]?[] months, int before, int length)
+        int size = facts[series].FillsSlabs || blocks.Count < UnprovenSlabs ? CellPages.SlabCells : 1;
+        CellBlock block = new()
         {
-            int[]?[] grown = new int[]?[length];
-            months.CopyTo(grown, before);
-            return grown;
+            Series = series,
+            Month = month,
+            First = Sums.Cells.Take(size),
+            Size = size,
+            Days = uint.MaxValue,
+        };
+        int number = blocks.Add(block);
+        index.Add(series, month, number);
+        Enter(block);
+        return number;
+    }
+
+    private void Grow(ref CellBlock block)
+    {
+        (int first, int size, uint days) = (block.First, block.Size, block.Days);
+        block.Size = size == 1 ? CellPages.QuadCells : CellPages.SlabCells;
+        block.First = Sums.Cells.Take(block.Size);
+        block.Days = uint.MaxValue;
+        for (int cell = 0; cell < size; cell++)
+        {
+            Sums.Move(first + cell, block.First + block.Take((int)((days >> (8 * cell)) & CellBlock.NoDay)));
         }
+
+        Sums.Cells.Free(first, size);
+        moves++;
+        if (block.IsSlab)
+        {
+            facts[block.Series].FillsSlabs = true;
+            Enter(block);
+        }
+    }
+
+    private void Enter(in CellBlock block)
+    {
+        if (block.IsSlab)
+        {
+            slabTable.Set(facts[block.Series].Pair, SeriesIndex.UnpackKind(Series.KeyOf(block.Series)), block.Month, block.First);
+        }
+    }
+
+    private struct SeriesFacts
+    {
+        public int Pair;
+        public bool FillsSlabs;
     }
 }

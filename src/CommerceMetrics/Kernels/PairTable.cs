@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
 
@@ -20,14 +19,17 @@ internal sealed class PairTable
     private const uint Multiplier = 0x9E37_79B9;
 
     // No currency has all bits set: its digits are at most 28.
-    private static readonly Entry Empty = new(uint.MaxValue, 0);
+    private const ulong Empty = uint.MaxValue;
 
-    private Entry[] entries = [];
+    private ulong[] entries = [];
     private int ways = 1;
     private int pairs;
 
     /// <summary>Whether every pair has an entry.</summary>
     public bool IsUsable { get; private set; }
+
+    /// <summary>Of each entry the low half is the currency, the high one the pair's first kind: its number × <see cref="CellStore.Kinds"/>.</summary>
+    public ReadOnlySpan<ulong> Entries => entries;
 
     /// <summary>How many segments have a row.</summary>
     public int Segments => entries.Length / ways;
@@ -60,104 +62,23 @@ internal sealed class PairTable
 
     public void Clear() => (entries, ways, pairs, IsUsable) = ([], 1, 0, false);
 
-    /// <summary>
-    /// Writes to each place of <paramref name="cells"/> where the row's cell lies: the slab of its pair and kind, from <paramref name="slabs"/>,
-    /// plus its offset in the slab. Stops before a group of four rows, or at the end before a row, of which a pair or slab is not there.
-    /// Segments are below <see cref="Segments"/>, kinds below <see cref="CellStore.Kinds"/>, and there are slabs for every pair and kind.
-    /// </summary>
-    /// <returns>How many rows were done.</returns>
-    public int Locate(ref readonly int segments, ref readonly uint currencies, ref readonly byte kinds, ReadOnlySpan<int> slabs, int offset, Span<int> cells) =>
-        slabs.Length < Math.Max(pairs, 1) * CellStore.Kinds ? 0
-        : ways == 1 ? Locate<OneWay>(in segments, in currencies, in kinds, slabs, offset, cells)
-        : Locate<ManyWays>(in segments, in currencies, in kinds, slabs, offset, cells);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Locate<TWays>(ref readonly int segments, ref readonly uint currencies, ref readonly byte kinds, ReadOnlySpan<int> slabs, int offset, Span<int> cells)
-        where TWays : IWays
-    {
-        ref int segment = ref Unsafe.AsRef(in segments);
-        ref uint currency = ref Unsafe.AsRef(in currencies);
-        ref byte kind = ref Unsafe.AsRef(in kinds);
-        ref Entry entry = ref MemoryMarshal.GetArrayDataReference(entries);
-        ref int slab = ref MemoryMarshal.GetReference(slabs);
-        ref int cell = ref MemoryMarshal.GetReference(cells);
-        int bits = WayBits;
-        nint i = 0;
-
-        // Nothing here can overflow: a pair's first kind is below 2^10 × 2^5, a slab's start plus 31 below 2^31 (CellStore counts its cells with a check).
-        // A wrong currency, or a slab that is not there (−1), makes the missing bits differ from zero or negative; one branch serves four rows.
-        unchecked
-        {
-            for (; i + 4 <= cells.Length; i += 4)
-            {
-                uint wrong = 0;
-                int a = Slab(ref segment, ref currency, ref kind, ref entry, ref slab, i, bits, ref wrong);
-                int b = Slab(ref segment, ref currency, ref kind, ref entry, ref slab, i + 1, bits, ref wrong);
-                int c = Slab(ref segment, ref currency, ref kind, ref entry, ref slab, i + 2, bits, ref wrong);
-                int d = Slab(ref segment, ref currency, ref kind, ref entry, ref slab, i + 3, bits, ref wrong);
-                if (wrong != 0 || (a | b | c | d) < 0)
-                {
-                    return (int)i;
-                }
-
-                Unsafe.Add(ref cell, i) = a + offset;
-                Unsafe.Add(ref cell, i + 1) = b + offset;
-                Unsafe.Add(ref cell, i + 2) = c + offset;
-                Unsafe.Add(ref cell, i + 3) = d + offset;
-            }
-
-            for (; i < cells.Length; i++)
-            {
-                uint wrong = 0;
-                int start = Slab(ref segment, ref currency, ref kind, ref entry, ref slab, i, bits, ref wrong);
-                if (wrong != 0 || start < 0)
-                {
-                    break;
-                }
-
-                Unsafe.Add(ref cell, i) = start + offset;
-            }
-        }
-
-        return (int)i;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static int Slab(ref int segment, ref uint currency, ref byte kind, ref Entry entry, ref int slab, nint i, int bits, ref uint wrong)
-        {
-            unchecked
-            {
-                uint paid = Unsafe.Add(ref currency, i);
-                ref Entry found = ref Unsafe.Add(ref entry, TWays.At((uint)Unsafe.Add(ref segment, i), paid, bits));
-                wrong |= found.Currency ^ paid;
-                return Unsafe.Add(ref slab, (nint)(found.FirstKind + Unsafe.Add(ref kind, i)));
-            }
-        }
-    }
-
     private bool TryFill(SeriesIndex index, int length)
     {
-        entries = new Entry[length];
+        entries = new ulong[length];
         entries.AsSpan().Fill(Empty);
         for (int pair = 0; pair < index.Count; pair++)
         {
             (int segment, uint currency) = SeriesIndex.UnpackPair(index.KeyOf(pair));
-            ref Entry entry = ref entries[ways == 1 ? segment : ManyWays.At((uint)segment, currency, int.Log2(ways))];
-            if (entry.Currency != Empty.Currency)
+            ref ulong entry = ref entries[ways == 1 ? segment : ManyWays.At((uint)segment, currency, int.Log2(ways))];
+            if (entry != Empty)
             {
                 return false;
             }
 
-            entry = new Entry(currency, (uint)(pair * CellStore.Kinds));
+            entry = ((ulong)(pair * CellStore.Kinds) << 32) | currency;
         }
 
         return true;
-    }
-
-    // A pair's first kind is its number × CellStore.Kinds.
-    internal readonly struct Entry(uint currency, uint firstKind)
-    {
-        public readonly uint Currency = currency;
-        public readonly uint FirstKind = firstKind;
     }
 
     internal interface IWays

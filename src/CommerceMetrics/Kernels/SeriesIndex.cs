@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
 
@@ -34,52 +33,6 @@ internal sealed class SeriesIndex
     {
         ref Entry entry = ref Find(key);
         return entry.Key == key ? entry.Number : Insert(key);
-    }
-
-    /// <summary>
-    /// Writes to each place of <paramref name="cells"/> where the row's cell lies: the slab of its series, from <paramref name="slabs"/>
-    /// by number, plus its offset in the slab. Stops before the first row whose key is unknown or has no slab yet.
-    /// </summary>
-    /// <returns>How many rows were done.</returns>
-    public int Locate(
-        ref readonly int segments, ref readonly uint currencies, ref readonly byte kinds, ReadOnlySpan<int> slabs, int offset, Span<int> cells)
-    {
-        ref Entry entries = ref MemoryMarshal.GetArrayDataReference(table);
-        ref int slabOf = ref MemoryMarshal.GetReference(slabs);
-        ref int cell = ref MemoryMarshal.GetReference(cells);
-        int bits = shift;
-        nuint mask = (nuint)(table.Length - 1);
-        unchecked
-        {
-            for (nint i = 0; i < cells.Length; i++)
-            {
-                ulong key = PackKey(
-                    Unsafe.Add(ref Unsafe.AsRef(in segments), i), Unsafe.Add(ref Unsafe.AsRef(in currencies), i), Unsafe.Add(ref Unsafe.AsRef(in kinds), i));
-                nuint at = (nuint)(unchecked(key * Multiplier) >> bits);
-                ref Entry entry = ref Unsafe.Add(ref entries, at);
-                while (entry.Key != key)
-                {
-                    if (entry.Key == Empty)
-                    {
-                        return (int)i;
-                    }
-
-                    at = (at + 1) & mask;
-                    entry = ref Unsafe.Add(ref entries, at);
-                }
-
-                // A series beyond the month's slabs has none there yet.
-                int slab;
-                if ((uint)entry.Number >= (uint)slabs.Length || (slab = Unsafe.Add(ref slabOf, entry.Number)) < 0)
-                {
-                    return (int)i;
-                }
-
-                Unsafe.Add(ref cell, i) = slab + offset;
-            }
-        }
-
-        return cells.Length;
     }
 
     /// <summary>27 bits of segment, 32 of currency, 5 of status and event (the event's two bits lie above the status's three).</summary>

@@ -166,7 +166,7 @@ internal static class CubeFileCells
                 isHeld[cell] |= values[cell] != 0;
             }
 
-            measures[measure] = MeasureColumn.Of(cells, cell => values[cell]);
+            measures[measure] = MeasureColumn.Of(values);
             if (measures[measure].IsZero)
             {
                 throw CompactReader.Broken("gives a measure that is all zero");

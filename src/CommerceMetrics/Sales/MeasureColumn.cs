@@ -40,33 +40,30 @@ internal readonly struct MeasureColumn : IEquatable<MeasureColumn>
     /// <summary>The smallest form that holds the values.</summary>
     public static MeasureColumn Of(int count, Func<int, Int128> value)
     {
-        long[]? narrow = null;
-        Int128[]? wide = null;
+        Int128[] values = new Int128[count];
         for (int cell = 0; cell < count; cell++)
         {
-            Int128 at = value(cell);
-            if (wide is null && (at > long.MaxValue || at < long.MinValue))
-            {
-                wide = new Int128[count];
-                for (int before = 0; before < cell && narrow is not null; before++)
-                {
-                    wide[before] = narrow[before];
-                }
+            values[cell] = value(cell);
+        }
 
-                narrow = null;
-            }
+        return Of(values);
+    }
 
-            if (wide is not null)
+    /// <summary>Values that all fit 64 bits; the array is not to be changed any more.</summary>
+    public static MeasureColumn Of(long[] values) => new(values.AsSpan().ContainsAnyExcept(0L) ? values : null, null);
+
+    /// <summary>The smallest form that holds the values; the array is not to be changed any more.</summary>
+    public static MeasureColumn Of(Int128[] values)
+    {
+        foreach (Int128 value in values)
+        {
+            if (value > long.MaxValue || value < long.MinValue)
             {
-                wide[cell] = at;
-            }
-            else if (at != 0)
-            {
-                (narrow ??= new long[count])[cell] = (long)at;
+                return new MeasureColumn(null, values);
             }
         }
 
-        return new MeasureColumn(narrow, wide);
+        return Of(Array.ConvertAll(values, value => (long)value));
     }
 
     public bool Equals(MeasureColumn other) =>

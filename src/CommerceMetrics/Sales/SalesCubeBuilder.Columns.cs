@@ -1,29 +1,21 @@
 using System.Runtime.InteropServices;
-using NodaTime;
 
 namespace CommerceMetrics;
 
 public sealed partial class SalesCubeBuilder
 {
-    private const int RefundBit = (int)CellEvent.RefundOnOwnDay << EventShift;
     private const int EventShift = 3;
-
-    // A run on one day pays for its set-up from about this many rows on; ordered rows whose days mix (around midnight) are taken in a small step first,
-    // rows that go on mixing in whole blocks.
-    private const int ShortestRun = 64;
-    private const int MixedRows = 128;
 
     private readonly int[] cells = new int[BlockRows];
     private readonly int[] slots = new int[BlockRows];
-    private readonly long[] seconds = new long[BlockRows];
     private readonly int[] constantSegments = new int[BlockRows];
     private readonly uint[] constantCurrencies = new uint[BlockRows];
     private readonly byte[] kinds = new byte[BlockRows];
     private readonly byte[] constantStatuses = new byte[BlockRows];
-    private readonly long[] orderCounts = new long[BlockRows];
-    private readonly int[] orderSlots = new int[BlockRows];
-    private readonly int[] orderCells = new int[BlockRows];
-    private readonly DaySlotTable slotTable = new();
+    private readonly ZoneSlots zoneSlots;
+
+    // The day that the last row of one zone fell on: ordered rows stay on it for long.
+    private DayStretch day;
 
     // The zone of each segment code, as far as codes have been met.
     private int[] zoneOfSegment = [];
@@ -32,7 +24,6 @@ public sealed partial class SalesCubeBuilder
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A segment's code, a status, an event or an instant is out of range; the message says in which row (counted from 0).
     /// No row of the call was added.</exception>
-    /// <exception cref="OverflowException">A total that <see cref="AddCell(in CellKey, in CellTotals, long)"/> had brought to the end of 128 bits left them; the builder holds a part of the rows, and is to be given up.</exception>
     /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
     public void Add(in OrderColumns columns)
     {
@@ -47,32 +38,15 @@ public sealed partial class SalesCubeBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)columns.Unit, (int)InstantUnit.Nanoseconds, nameof(columns));
         FillConstants(columns);
         (int, int, int, int) days = (firstDay, lastDay, ownFirstDay, ownLastDay);
+        day = new DayStretch(0, long.MaxValue, long.MinValue);
         int start = 0;
         try
         {
-            int fused = FusedMeasure(columns);
-            int mixedRows = MixedRows;
+            int only = UseMeasures(columns);
             for (int length; start < count; start += length)
             {
-                DaySpan day = default;
-                if (zones.Length == 1)
-                {
-                    day = DayAt(columns, start);
-                    int run = fused >= 0 ? AddRun(columns, start, fused, day) : 0;
-                    if (run > 0)
-                    {
-                        (length, mixedRows) = (run, MixedRows);
-                        continue;
-                    }
-
-                    // Amounts too large once are so again: the rest of the call is not tried twice.
-                    fused = run < 0 ? -1 : fused;
-                }
-
-                (length, int? only) = NextBlock(columns, start, day, mixedRows);
-                mixedRows = only is null ? BlockRows : MixedRows;
-                Locate(columns, start, length, only);
-                Accumulate(columns, start, cells.AsSpan(0, length), except: -1);
+                length = Math.Min(BlockRows, count - start);
+                AddBlock(columns, start, length, only);
             }
 
             Rows += count;
@@ -82,9 +56,7 @@ public sealed partial class SalesCubeBuilder
         {
             for (int done = 0; done < start; done += BlockRows)
             {
-                int length = Math.Min(BlockRows, start - done);
-                Locate(columns, done, length, day: null, isRetracted: true);
-                Retract(columns, done, length);
+                Retract(columns, done, Math.Min(BlockRows, start - done));
             }
 
             (firstDay, lastDay, ownFirstDay, ownLastDay) = days;
@@ -92,15 +64,6 @@ public sealed partial class SalesCubeBuilder
             throw;
         }
     }
-
-    private static long PartsPerSecond(InstantUnit unit) => unit switch
-    {
-        InstantUnit.Milliseconds => 1_000,
-        InstantUnit.Microseconds => 1_000_000,
-        InstantUnit.Ticks => NodaConstants.TicksPerSecond,
-        InstantUnit.Nanoseconds => NodaConstants.NanosecondsPerSecond,
-        _ => 1,
-    };
 
     private static ReadOnlySpan<T> Slice<T>(ReadOnlySpan<T> column, int rows, int start, int length, T[] constants) =>
         column.Length == rows ? column.Slice(start, length) : constants.AsSpan(0, length);
@@ -113,73 +76,50 @@ public sealed partial class SalesCubeBuilder
         constantStatuses.AsSpan().Fill((byte)columns.Statuses[0]);
     }
 
-    /// <summary>The business day of a row, with the first and last instant that share it and its offset, in the columns' unit.</summary>
-    private DaySpan DayAt(in OrderColumns columns, int row)
+    // All that can be refused is refused before the first row of the block is added.
+    private void AddBlock(in OrderColumns columns, int start, int length, int only)
     {
-        long parts = PartsPerSecond(columns.Unit);
-        long second = InstantSeconds.Floor(columns.Instants[row], parts);
-        ShiftSegment shift = ShiftAt(zones[0], second, columns.Instants[row], row);
-        int day = Day(second, shift);
-        long dayStart = (day * (long)NodaConstants.SecondsPerDay) - shift.ShiftSeconds;
-        long from = Math.Max(dayStart, shift.Start);
-        long to = Math.Min(dayStart + NodaConstants.SecondsPerDay, shift.End);
-        return new DaySpan(day, Clamp((Int128)from * parts), Clamp(((Int128)to * parts) - 1));
-
-        static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
-    }
-
-    /// <summary>The rows to take next: a run on one day, as ordered rows have them, or a block of mixed days.</summary>
-    private (int Length, int? Day) NextBlock(in OrderColumns columns, int start, DaySpan day, int mixedRows)
-    {
-        int length = Math.Min(BlockRows, columns.Count - start);
-        if (zones.Length > 1)
+        RowKeys rows = KeysOf(columns, start, length, out bool hasRefunds);
+        RowKeys onOrderDays = hasRefunds && !columns.OrderInstants.IsEmpty ? KeysOnOrderDays(columns, start, rows) : default;
+        int added = only < 0 ? 0 : store.AddDirect(rows, Segments.Count, store.Sums.LaneOf(only), columns.Measure(only).Slice(start, length));
+        if (added < length)
         {
-            return (length, null);
+            Locate(rows.From(added), onOrderDays);
+            Accumulate(columns, start + added, length - added, hasRefunds);
+            AccumulateOnOrderDays(columns, start, onOrderDays.Count);
         }
 
-        int run = ColumnRange.CountLeading(columns.Instants.Slice(start, length), day.First, day.Last);
-        return run == length || run >= ShortestRun ? (run, day.Day) : (Math.Min(length, mixedRows), null);
+        ExtendOwn(DaySlots.ToDay(rows.FirstSlot), DaySlots.ToDay(rows.LastSlot));
+        Observe(columns, start, rows, onOrderDays);
     }
 
-    /// <summary>Finds the cell of each row of a block, and of each refund's order's day. Nothing is added yet: what cannot be added throws here.</summary>
-    private void Locate(in OrderColumns columns, int start, int length, int? day, bool isRetracted = false)
+    /// <summary>The keys of the rows of a block, checked.</summary>
+    private RowKeys KeysOf(in OrderColumns columns, int start, int length, out bool hasRefunds)
     {
-        int rows = columns.Count;
-        ReadOnlySpan<int> segments = Slice(columns.Segments, rows, start, length, constantSegments);
-        ReadOnlySpan<uint> currencies = Slice(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), rows, start, length, constantCurrencies);
-        ReadOnlySpan<byte> statuses = Slice(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), rows, start, length, constantStatuses);
+        int count = columns.Count;
+        ReadOnlySpan<int> segments = Slice(columns.Segments, count, start, length, constantSegments);
+        ReadOnlySpan<byte> statuses = Slice(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), count, start, length, constantStatuses);
         CheckCodes(segments, start);
         Check(statuses, (byte)OrderStatus.Test, start, nameof(OrderColumns.Statuses), "an OrderStatus");
-        bool hasRefunds = FillKinds(columns, start, statuses);
-        ReadOnlySpan<byte> keyBytes = hasRefunds ? kinds.AsSpan(0, length) : statuses;
-
-        ReadOnlySpan<long> instants = columns.Instants.Slice(start, length);
-        (int first, int last) = day is int only ? (only, only) : FindDays(instants, columns.Unit, segments, start);
-        Span<int> found = cells.AsSpan(0, length);
-        if (first == last)
+        hasRefunds = FillKinds(columns, start, statuses);
+        (int first, int last) = FindSlots(columns.Instants.Slice(start, length), columns.Unit, segments, start, default, slots);
+        return new RowKeys
         {
-            store.LocateOnOneDay(segments, currencies, keyBytes, slotTable.SlotOf(first), found);
-        }
-        else
-        {
-            store.Locate(segments, currencies, keyBytes, slots.AsSpan(0, length), found);
-        }
+            Segments = segments,
+            Currencies = Slice(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), count, start, length, constantCurrencies),
+            Kinds = hasRefunds ? kinds.AsSpan(0, length) : statuses,
+            Slots = first == last ? default : slots.AsSpan(0, length),
+            FirstSlot = first,
+            LastSlot = last,
+        };
+    }
 
-        ReadOnlySpan<int> ofOrders = hasRefunds && !columns.OrderInstants.IsEmpty ? LocateOrderDays(columns, start, segments, currencies, keyBytes) : default;
-        if (isRetracted)
+    private void Locate(in RowKeys rows, in RowKeys onOrderDays)
+    {
+        store.Locate(rows, Segments.Count, cells);
+        if (onOrderDays.Count > 0 && !store.Locate(onOrderDays, Segments.Count, orderCells))
         {
-            return;
-        }
-
-        ExtendOwn(first, last);
-        if (Observer is not null)
-        {
-            if (first == last)
-            {
-                slots.AsSpan(0, length).Fill(slotTable.SlotOf(first));
-            }
-
-            Observer.Observe(columns, start, slots.AsSpan(0, length), ofOrders);
+            store.Locate(rows, Segments.Count, cells);
         }
     }
 
@@ -219,113 +159,82 @@ public sealed partial class SalesCubeBuilder
             return false;
         }
 
+        // A sale, or a refund of which the order's day is known or not: 0, 1 or 3.
         ReadOnlySpan<long> ordered = columns.OrderInstants;
         for (int i = 0; i < statuses.Length; i++)
         {
-            CellEvent kind = block[isConstant ? 0 : i] == (byte)OrderEvent.Sale ? CellEvent.Sale
-                : !ordered.IsEmpty && ordered[ordered.Length == 1 ? 0 : start + i] != OrderColumns.None ? CellEvent.RefundOnOwnDay
-                : CellEvent.RefundOnOnlyDay;
-            kinds[i] = (byte)(statuses[i] | ((int)kind << EventShift));
+            int isRefund = block[isConstant ? 0 : i];
+            int isUnknown = ordered.IsEmpty || ordered[ordered.Length == 1 ? 0 : start + i] == OrderColumns.None ? 1 : 0;
+            kinds[i] = (byte)(statuses[i] | ((isRefund << EventShift) << isUnknown) | ((isRefund & isUnknown) << EventShift));
         }
 
         return true;
     }
 
-    /// <summary>The first and last business day of a block; where they differ, the slots of all rows are filled in.</summary>
-    private (int First, int Last) FindDays(ReadOnlySpan<long> instants, InstantUnit unit, ReadOnlySpan<int> segments, int start)
+    /// <summary>The first and last slot of some rows; where they differ, the slots of all rows are filled in.</summary>
+    /// <param name="instants">The rows' instants.</param>
+    /// <param name="unit">Their unit.</param>
+    /// <param name="segments">The rows' segments.</param>
+    /// <param name="start">The first row's number.</param>
+    /// <param name="rowNumbers">The rows' numbers from there on; empty where they are 0, 1, 2 …</param>
+    /// <param name="found">Where slots are filled in.</param>
+    private (int First, int Last) FindSlots(ReadOnlySpan<long> instants, InstantUnit unit, ReadOnlySpan<int> segments, int start, ReadOnlySpan<int> rowNumbers, Span<int> found)
     {
-        long parts = PartsPerSecond(unit);
+        found = found[..instants.Length];
         (long min, long max) = ColumnRange.Of(instants);
-        (long minSecond, long maxSecond) = (InstantSeconds.Floor(min, parts), InstantSeconds.Floor(max, parts));
-        if (zones.Length > 1 || !zones[0].TrySegmentAt(minSecond, out ShiftSegment shift) || maxSecond >= shift.End)
+        if (zones.Length == 1)
         {
-            return FindDaysRowByRow(AsSeconds(instants, parts), segments, instants, start);
-        }
-
-        (int First, int Last) days = (Day(minSecond, shift), Day(maxSecond, shift));
-        if (days.First != days.Last)
-        {
-            slotTable.Reserve(days.First, days.Last);
-            slotTable.Fill(AsSeconds(instants, parts), shift.ShiftSeconds, slots);
-        }
-
-        return days;
-    }
-
-    private static int Day(long second, ShiftSegment shift) => (int)DaySlotTable.FloorDay(second + shift.ShiftSeconds);
-
-    private ReadOnlySpan<long> AsSeconds(ReadOnlySpan<long> instants, long partsPerSecond)
-    {
-        if (partsPerSecond == 1)
-        {
-            return instants;
-        }
-
-        InstantSeconds.Floor(instants, partsPerSecond, seconds);
-        return seconds.AsSpan(0, instants.Length);
-    }
-
-    // Several zones, or a transition within the block.
-    private (int First, int Last) FindDaysRowByRow(ReadOnlySpan<long> inSeconds, ReadOnlySpan<int> segments, ReadOnlySpan<long> instants, int start)
-    {
-        Span<int> days = slots.AsSpan(0, instants.Length);
-        for (int i = 0; i < days.Length; i++)
-        {
-            days[i] = DayOf(segments[i], inSeconds[i], instants[i], start + i);
-        }
-
-        (int first, int last) = ColumnRange.Of<int>(days);
-        if (first != last)
-        {
-            slotTable.Reserve(first, last);
-            foreach (ref int slot in days)
+            day = min >= day.First && min <= day.Last ? day : DayStretch.At(zones[0], unit, min) ?? day;
+            if (min >= day.First && max <= day.Last)
             {
-                slot = slotTable.SlotOf(slot);
+                int slot = DaySlots.FromDay(day.Day);
+                return (slot, slot);
             }
         }
 
-        return (first, last);
+        if (!zoneSlots.Cover(unit, min, max))
+        {
+            FindSlotsRowByRow(instants, DayStretch.PartsPerSecond(unit), segments, start, rowNumbers, found);
+        }
+        else if (zones.Length == 1)
+        {
+            zoneSlots.Fill(instants, found);
+        }
+        else
+        {
+            _ = ZoneOf(Segments.Count - 1);
+            zoneSlots.Fill(instants, segments, zoneOfSegment, found);
+        }
+
+        return ColumnRange.Of<int>(found);
     }
 
-    private int DayOf(int segment, long second, long instant, long row) => Day(second, ShiftAt(zones[zones.Length == 1 ? 0 : ZoneOf(segment)], second, instant, row));
+    private void FindSlotsRowByRow(ReadOnlySpan<long> instants, long parts, ReadOnlySpan<int> segments, int start, ReadOnlySpan<int> rowNumbers, Span<int> found)
+    {
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = DaySlots.FromDay(DayOf(segments[i], InstantSeconds.Floor(instants[i], parts), instants[i], start + (rowNumbers.IsEmpty ? i : rowNumbers[i])));
+        }
+    }
+
+    private int DayOf(int segment, long second, long instant, long row) => DayStretch.Of(second, ShiftAt(zones[zones.Length == 1 ? 0 : ZoneOf(segment)], second, instant, row));
 
     private static ShiftSegment ShiftAt(ZoneDays zone, long second, long instant, long row) => zone.TrySegmentAt(second, out ShiftSegment shift) ? shift : throw new ArgumentOutOfRangeException(
         nameof(OrderColumns.Instants), instant, $"Row {row} lies outside the business days 0001-01-01 to 9999-12-31; is the unit of the instants right (OrderColumns.Unit)?");
 
+    // Of all codes given so far, so that a table serves them all.
     private int ZoneOf(int segment)
     {
-        if (segment >= zoneOfSegment.Length)
+        int known = zoneOfSegment.Length;
+        if (segment >= known)
         {
-            int known = zoneOfSegment.Length;
-            Array.Resize(ref zoneOfSegment, Math.Max(Segments.Count, known * 2));
-            zoneOfSegment.AsSpan(known).Fill(-1);
-        }
-
-        ref int zone = ref zoneOfSegment[segment];
-        return zone >= 0 ? zone : zone = Schema.BusinessDays.ZoneOf(Segments[segment], Schema.Dimensions);
-    }
-
-    // The cells of the order's day of each refund that has both dates.
-    private ReadOnlySpan<int> LocateOrderDays(in OrderColumns columns, int start, ReadOnlySpan<int> segments, ReadOnlySpan<uint> currencies, ReadOnlySpan<byte> keyBytes)
-    {
-        long parts = PartsPerSecond(columns.Unit);
-        for (int i = 0; i < segments.Length; i++)
-        {
-            orderSlots[i] = -1;
-            if (keyBytes[i] >> EventShift != (int)CellEvent.RefundOnOwnDay)
+            Array.Resize(ref zoneOfSegment, Segments.Count);
+            for (int code = known; code < zoneOfSegment.Length; code++)
             {
-                continue;
+                zoneOfSegment[code] = Schema.BusinessDays.ZoneOf(Segments[code], Schema.Dimensions);
             }
-
-            int at = columns.OrderInstants.Length == 1 ? 0 : start + i;
-            long instant = columns.OrderInstants[at];
-            int day = DayOf(segments[i], InstantSeconds.Floor(instant, parts), instant, start + i);
-            slotTable.Reserve(day, day);
-            orderSlots[i] = slotTable.SlotOf(day);
-            ulong key = SeriesIndex.PackKey(segments[i], currencies[i], (byte)(keyBytes[i] ^ RefundBit ^ ((int)CellEvent.RefundOnOrderDay << EventShift)));
-            orderCells[i] = store.CellOf(store.Series.GetOrAdd(key), orderSlots[i]);
         }
 
-        return orderSlots.AsSpan(0, segments.Length);
+        return zoneOfSegment[segment];
     }
 }

@@ -54,28 +54,7 @@ public sealed partial class SalesCubeBuilder
     /// <exception cref="OverflowException">A total leaves 128 bits; a part was moved, and both builders are to be given up.</exception>
     internal void Absorb(SalesCubeBuilder worker)
     {
-        worker.store.SettleRuns();
-        foreach (int month in worker.store.Months())
-        {
-            for (int series = 0; series < worker.store.Series.Count; series++)
-            {
-                int slab = worker.store.SlabOf(series, month);
-                int mine = slab < 0 ? 0 : store.Series.GetOrAdd(worker.store.Series.KeyOf(series));
-                for (int day = 0; day < DaySlots.SlotsPerMonth && slab >= 0; day++)
-                {
-                    for (int measure = 0; measure < CellMeasure.Count; measure++)
-                    {
-                        Int128 total = worker.store.Sums[measure][slab + day];
-                        if (total != 0)
-                        {
-                            int cell = store.CellOf(mine, (month * DaySlots.SlotsPerMonth) + day);
-                            store.Use(measure).Add(cell, total);
-                        }
-                    }
-                }
-            }
-        }
-
+        store.Absorb(worker.store, CellMeasure.Count);
         (firstDay, lastDay) = (Math.Min(firstDay, worker.firstDay), Math.Max(lastDay, worker.lastDay));
         (ownFirstDay, ownLastDay) = (Math.Min(ownFirstDay, worker.ownFirstDay), Math.Max(ownLastDay, worker.ownLastDay));
         Rows += worker.Rows;
@@ -157,7 +136,6 @@ public sealed partial class SalesCubeBuilder
             }
         }
 
-        store.SettleRuns();
         (CubeCells cells, Segment[] segments) = PackCells();
         CubeSchema schema = combined.Select(zone => zone.Id).SequenceEqual(Schema.BusinessDays.Zones.ToArray().Select(zone => zone.Id))
             ? Schema
@@ -174,30 +152,50 @@ public sealed partial class SalesCubeBuilder
     // Series in canonical order, segments that hold no cell left out.
     private (CubeCells Cells, Segment[] Segments) PackCells()
     {
-        Segment[] ranked = [.. Enumerable.Range(0, store.Series.Count).Select(series => CodeOf(store.Series.KeyOf(series))).Distinct().Select(code => Segments[code]).Order()];
-        Dictionary<int, int> rankOfCode = [];
-        for (int rank = 0; rank < ranked.Length; rank++)
+        int[] codes = [.. SegmentCodes()];
+        Segment[] ranked = Array.ConvertAll(codes, code => Segments[code]);
+        Array.Sort(ranked, codes);
+        Currency[] currencies = [.. CurrenciesInUse().Order()];
+        Dictionary<uint, int> rankOfCurrency = currencies.Index().ToDictionary(pair => pair.Item.Packed, pair => pair.Index);
+        int[] rankOfCode = new int[Segments.Count];
+        for (int rank = 0; rank < codes.Length; rank++)
         {
-            rankOfCode.Add(Segments.GetOrAdd(ranked[rank]), rank);
+            rankOfCode[codes[rank]] = rank;
         }
 
-        (SeriesKey Key, int Number)[] ordered = [.. Enumerable.Range(0, store.Series.Count).Select(series => (KeyOf(store.Series.KeyOf(series), rankOfCode), series))];
-        Array.Sort(ordered, (a, b) => a.Key.CompareTo(b.Key));
-        CellPacker packer = new(store, store.Months().ToArray());
-        foreach ((SeriesKey key, int number) in ordered)
+        // The rank of a segment, 27 bits, of a currency, 32, and the kind, 5, whose order is that of event and status.
+        ulong[] keys = new ulong[store.Series.Count];
+        for (int series = 0; series < keys.Length; series++)
         {
-            packer.Add(key, number);
+            ulong key = store.Series.KeyOf(series);
+            (int code, uint currency) = SeriesIndex.UnpackPair(key);
+            keys[series] = ((ulong)rankOfCode[code] << 37) | ((ulong)rankOfCurrency[currency] << 5) | (uint)SeriesIndex.UnpackKind(key);
         }
 
-        return packer.Pack(ranked);
+        CellPacker packer = new(store, keys);
+        return packer.Pack(ranked, key => new SeriesKey((int)(key >> 37), currencies[(int)((key >> 5) & uint.MaxValue)], (CellEvent)((key & 31) >> EventShift), (OrderStatus)(key & ((1 << EventShift) - 1))));
     }
 
-    private static int CodeOf(ulong key) => (int)(key & (SegmentTable.MaxCount - 1));
-
-    private static SeriesKey KeyOf(ulong key, Dictionary<int, int> rankOfCode)
+    private HashSet<int> SegmentCodes()
     {
-        int kind = (int)(key >> 59);
-        return new SeriesKey(rankOfCode[CodeOf(key)], Currency.FromPacked(unchecked((uint)(key >> 27))), (CellEvent)(kind >> EventShift), (OrderStatus)(kind & ((1 << EventShift) - 1)));
+        HashSet<int> codes = [];
+        for (int series = 0; series < store.Series.Count; series++)
+        {
+            codes.Add(SeriesIndex.UnpackPair(store.Series.KeyOf(series)).Segment);
+        }
+
+        return codes;
+    }
+
+    private HashSet<Currency> CurrenciesInUse()
+    {
+        HashSet<Currency> currencies = [];
+        for (int series = 0; series < store.Series.Count; series++)
+        {
+            currencies.Add(Currency.FromPacked(SeriesIndex.UnpackPair(store.Series.KeyOf(series)).Currency));
+        }
+
+        return currencies;
     }
 
     // Adds cells, counting them; or takes the first so many of the same walk back.

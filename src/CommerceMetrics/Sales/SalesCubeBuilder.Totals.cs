@@ -2,101 +2,107 @@ namespace CommerceMetrics;
 
 public sealed partial class SalesCubeBuilder
 {
-    /// <summary>Adds the measures of a block, but for one that was added with the count of orders already (−1 for none), to the cells found.</summary>
-    private void Accumulate(in OrderColumns columns, int start, ReadOnlySpan<int> found, int except)
+    private readonly long[] firstValues = new long[BlockRows];
+    private readonly long[] secondValues = new long[BlockRows];
+
+    /// <summary>Gives each measure of the columns a lane. The one that can be added in one pass with the count of orders: the only one of plain sales, with a value a row; else −1.</summary>
+    private int UseMeasures(in OrderColumns columns)
     {
-        int length = found.Length;
-        bool hasRefunds = HasRefunds(columns, start, length);
-        bool hasOwnCounts = !columns.Orders.IsEmpty || hasRefunds;
-        bool isCounted = except >= 0;
+        int measures = 0;
+        int first = -1;
         for (int measure = 0; measure <= CellMeasure.Units; measure++)
         {
-            ReadOnlySpan<long> column = columns.Measure(measure);
-            if (column.IsEmpty || measure == except)
+            if (!columns.Measure(measure).IsEmpty)
             {
-                continue;
-            }
-
-            ExactSums sums = store.Use(measure);
-            if (column.Length != columns.Count)
-            {
-                sums.AddConstant(found, column[0]);
-            }
-            else if (!hasOwnCounts && !isCounted)
-            {
-                // The first full column takes the count of orders, one a row, along.
-                sums.AddAndCount(found, column.Slice(start, length), store.Use(CellMeasure.Orders));
-                isCounted = true;
-            }
-            else
-            {
-                sums.Add(found, column.Slice(start, length));
+                store.Sums.Use(measure);
+                first = measures++ == 0 ? measure : first;
             }
         }
 
-        if (hasOwnCounts)
-        {
-            store.Use(CellMeasure.Orders).Add(found, OrdersOf(columns, start, length));
-        }
-        else if (!isCounted)
-        {
-            store.Use(CellMeasure.Orders).AddConstant(found, 1);
-        }
+        bool isPlain = measures == 1 && columns.Measure(first).Length == columns.Count && columns.Orders.IsEmpty && (columns.Events.IsEmpty || (columns.Events.Length != columns.Count && columns.Events[0] == OrderEvent.Sale));
+        return isPlain && Observer is null ? first : -1;
+    }
 
-        if (hasRefunds && !columns.OrderInstants.IsEmpty)
+    /// <summary>Adds the measures of a block to the cells found.</summary>
+    private void Accumulate(in OrderColumns columns, int start, int length, bool hasRefunds) =>
+        Accumulate(columns, start, cells.AsSpan(0, length), default, !columns.Orders.IsEmpty || hasRefunds);
+
+    // Two lanes that lie side by side are added to in one pass.
+    private void Accumulate(in OrderColumns columns, int start, ReadOnlySpan<int> found, ReadOnlySpan<int> rows, bool hasOwnCounts)
+    {
+        for (int lane = 0; lane < store.Sums.Lanes; lane += 2)
         {
-            AddOnOrderDays(columns, start, length, isRetracted: false);
+            (int first, int second) = (store.Sums.MeasureAt(lane), lane + 1 < store.Sums.Lanes ? store.Sums.MeasureAt(lane + 1) : -1);
+            ReadOnlySpan<long> a = first < 0 ? default : ValuesOf(columns, first, start, found.Length, rows, hasOwnCounts, firstValues);
+            ReadOnlySpan<long> b = second < 0 ? default : ValuesOf(columns, second, start, found.Length, rows, hasOwnCounts, secondValues);
+            if (!a.IsEmpty && !b.IsEmpty)
+            {
+                store.Sums.AddTwo(lane, found, a, b);
+            }
+            else if (!a.IsEmpty)
+            {
+                store.Sums.Add(lane, found, a);
+            }
+            else if (!b.IsEmpty)
+            {
+                store.Sums.Add(lane + 1, found, b);
+            }
         }
     }
 
-    /// <summary>Takes a block back: what <see cref="Accumulate"/> added, with the other sign.</summary>
+    /// <summary>The values of a measure of a block, or of some rows counted from its first; empty where the columns do not give it.</summary>
+    private static ReadOnlySpan<long> ValuesOf(in OrderColumns columns, int measure, int start, int length, ReadOnlySpan<int> rows, bool hasOwnCounts, long[] room)
+    {
+        ReadOnlySpan<long> column = measure == CellMeasure.Orders ? default : columns.Measure(measure);
+        Span<long> values = room.AsSpan(0, length);
+        if (measure == CellMeasure.Orders && hasOwnCounts)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                values[i] = OrdersOf(columns, start + (rows.IsEmpty ? i : rows[i]));
+            }
+        }
+        else if (measure == CellMeasure.Orders || column.Length == 1)
+        {
+            values.Fill(measure == CellMeasure.Orders ? 1 : column[0]);
+        }
+        else if (column.IsEmpty || rows.IsEmpty)
+        {
+            return column.IsEmpty ? default : column.Slice(start, length);
+        }
+        else
+        {
+            for (int i = 0; i < length; i++)
+            {
+                values[i] = column[start + rows[i]];
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Takes a block back: what was added, with the other sign.</summary>
     private void Retract(in OrderColumns columns, int start, int length)
     {
-        for (int measure = 0; measure < CellMeasure.Count; measure++)
+        RowKeys rows = KeysOf(columns, start, length, out bool hasRefunds);
+        RowKeys onOrderDays = hasRefunds && !columns.OrderInstants.IsEmpty ? KeysOnOrderDays(columns, start, rows) : default;
+        Locate(rows, onOrderDays);
+        for (int lane = 0; lane < store.Sums.Lanes; lane++)
         {
-            if (measure < CellMeasure.Orders && columns.Measure(measure).IsEmpty)
+            int measure = store.Sums.MeasureAt(lane);
+            for (int i = 0; i < length && measure >= 0; i++)
             {
-                continue;
+                store.Sums.Subtract(cells[i], lane, ValueOf(columns, measure, start + i));
             }
 
-            for (int i = 0; i < length; i++)
+            for (int i = 0; i < onOrderDays.Count && measure >= 0; i++)
             {
-                store.Use(measure).Add(cells[i], -ValueOf(columns, measure, start + i));
-            }
-        }
-
-        if (HasRefunds(columns, start, length) && !columns.OrderInstants.IsEmpty)
-        {
-            AddOnOrderDays(columns, start, length, isRetracted: true);
-        }
-    }
-
-    private void AddOnOrderDays(in OrderColumns columns, int start, int length, bool isRetracted)
-    {
-        for (int measure = 0; measure < CellMeasure.Count; measure++)
-        {
-            if (measure < CellMeasure.Orders && columns.Measure(measure).IsEmpty)
-            {
-                continue;
-            }
-
-            ExactSums sums = store.Use(measure);
-            for (int i = 0; i < length; i++)
-            {
-                if (orderSlots[i] >= 0)
-                {
-                    Int128 value = ValueOf(columns, measure, start + i);
-                    sums.Add(orderCells[i], isRetracted ? -value : value);
-                }
+                store.Sums.Subtract(orderCells[i], lane, ValueOf(columns, measure, start + orderRows[i]));
             }
         }
     }
 
-    private static bool HasRefunds(in OrderColumns columns, int start, int length) =>
-        columns.Events.Length == columns.Count ? columns.Events.Slice(start, length).Contains(OrderEvent.Refund)
-        : !columns.Events.IsEmpty && columns.Events[0] == OrderEvent.Refund;
-
-    private static Int128 ValueOf(in OrderColumns columns, int measure, int row) => measure switch
+    private static long ValueOf(in OrderColumns columns, int measure, int row) => measure switch
     {
         CellMeasure.Orders => OrdersOf(columns, row),
         CellMeasure.Units => columns.Units.IsEmpty ? 0 : columns.Units[columns.Units.Length == 1 ? 0 : row],
@@ -106,16 +112,6 @@ public sealed partial class SalesCubeBuilder
     internal static long OrdersOf(in OrderColumns columns, int row) =>
         !columns.Orders.IsEmpty ? columns.Orders[columns.Orders.Length == 1 ? 0 : row]
         : columns.Events.IsEmpty || columns.Events[columns.Events.Length == 1 ? 0 : row] == OrderEvent.Sale ? 1 : 0;
-
-    private ReadOnlySpan<long> OrdersOf(in OrderColumns columns, int start, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            orderCounts[i] = OrdersOf(columns, start + i);
-        }
-
-        return orderCounts.AsSpan(0, length);
-    }
 
     // Records are checked one by one, so that the message can name the row and the rows before it go in.
     private void ValidateLast(OrderBatch batch)
@@ -137,7 +133,7 @@ public sealed partial class SalesCubeBuilder
             CheckDay(batch.OrderInstants[row]);
         }
 
-        void CheckDay(long ticks) => DayOf(batch.Segments[row], InstantSeconds.Floor(ticks, PartsPerSecond(InstantUnit.Ticks)), ticks, 0);
+        void CheckDay(long ticks) => DayOf(batch.Segments[row], InstantSeconds.Floor(ticks, DayStretch.PartsPerSecond(InstantUnit.Ticks)), ticks, 0);
     }
 
     private int SeriesOf(int segment, Currency currency, CellEvent kind, OrderStatus status) =>
@@ -154,7 +150,7 @@ public sealed partial class SalesCubeBuilder
             {
                 if (total != 0)
                 {
-                    store.Use(measure).Add(cell, total);
+                    store.Sums.Add(cell, store.Sums.Use(measure), total);
                 }
             }
             catch (OverflowException)
@@ -170,7 +166,10 @@ public sealed partial class SalesCubeBuilder
         int cell = store.CellOf(series, DaySlots.FromDay(day));
         for (int measure = 0; measure < measures; measure++)
         {
-            store.Use(measure).Subtract(cell, totals.Measure(measure));
+            if (totals.Measure(measure) is Int128 total && total != 0)
+            {
+                store.Sums.Subtract(cell, store.Sums.LaneOf(measure), total);
+            }
         }
     }
 }

@@ -51,6 +51,8 @@ public sealed partial class SalesCubeBuilder : IDisposable
         {
             zones[zone] = new ZoneDays(schema.BusinessDays.Zones[zone], schema.BusinessDays.TurnHour);
         }
+
+        zoneSlots = new ZoneSlots(zones);
     }
 
     /// <summary>What the cells are.</summary>

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CommerceMetrics;
+
+/// <summary>A bound of the magnitudes of a column: a power of two, at least |value| of every value, and less than twice as much as is needed, plus one.</summary>
+internal static class Magnitude
+{
+    /// <summary>The bound; 1 of an empty column.</summary>
+    public static ulong Of(ReadOnlySpan<long> values)
+    {
+        ReadOnlySpan<Vector<long>> vectors = Vector.IsHardwareAccelerated ? MemoryMarshal.Cast<long, Vector<long>>(values) : default;
+        Vector<long> all0 = default, all1 = default;
+        int i = 0;
+        for (; i + 1 < vectors.Length; i += 2)
+        {
+            Vector<long> a = vectors[i];
+            Vector<long> b = vectors[i + 1];
+            all0 |= a ^ Vector.ShiftRightArithmetic(a, 63);
+            all1 |= b ^ Vector.ShiftRightArithmetic(b, 63);
+        }
+
+        all0 |= all1;
+        long bits = Bits(values[(i * Vector<long>.Count)..]);
+        for (int lane = 0; lane < Vector<long>.Count; lane++)
+        {
+            bits |= all0[lane];
+        }
+
+        return Above(bits);
+    }
+
+    /// <summary>The scalar reference.</summary>
+    internal static ulong Scalar(ReadOnlySpan<long> values) => Above(Bits(values));
+
+    // The bits of all values, or-ed; of a negative one its complement's, one below its magnitude: hence the next power of two.
+    private static long Bits(ReadOnlySpan<long> values)
+    {
+        long bits = 0;
+        foreach (long value in values)
+        {
+            bits |= value ^ (value >> 63);
+        }
+
+        return bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Above(long bits) => 1UL << (64 - BitOperations.LeadingZeroCount(unchecked((ulong)bits)));
+}
