@@ -3,10 +3,15 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CommerceMetrics.Benchmarks;
 
-// "side-by-side" is ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
+// "side-by-side" and "lattice" are ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
 if (args is [SideBySideCommand.Name, ..])
 {
     return SideBySideCommand.Run(args);
+}
+
+if (args is [LatticeCommand.Name, ..])
+{
+    return LatticeCommand.Run(args);
 }
 
 // BenchmarkDotNet builds the packages again, analyzers included: its two minutes are too few for a busy machine.

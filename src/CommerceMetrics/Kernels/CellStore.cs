@@ -145,6 +145,11 @@ internal sealed class CellStore
     private bool TryLookUp(in RowKeys rows, int segmentCount, out RowCells direct)
     {
         pairTable.Update(pairs, segmentCount);
+        if (pairs.Count > PairTable.MostPairs)
+        {
+            slabTable.Drop();
+        }
+
         if (!pairTable.IsUsable || !slabTable.Cover(rows.FirstSlot / DaySlots.SlotsPerMonth, rows.LastSlot / DaySlots.SlotsPerMonth, pairs.Count, out bool isEmptied))
         {
             direct = default;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CommerceMetrics;
@@ -40,33 +39,6 @@ internal static class ColumnRange
         }
 
         return (min, max);
-    }
-
-    /// <summary>How many values at the start of a column lie within [low, high].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int CountLeading(ReadOnlySpan<long> column, long low, long high)
-    {
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(column);
-            Vector<long> lows = new(low);
-            Vector<long> highs = new(high);
-            int v = 0;
-            while (v < vectors.Length && Vector.GreaterThanOrEqualAll(vectors[v], lows) && Vector.LessThanOrEqualAll(vectors[v], highs))
-            {
-                v++;
-            }
-
-            i = v * Vector<long>.Count;
-        }
-
-        while (i < column.Length && column[i] >= low && column[i] <= high)
-        {
-            i++;
-        }
-
-        return i;
     }
 
     /// <summary>The scalar reference.</summary>

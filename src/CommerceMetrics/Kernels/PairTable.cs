@@ -48,6 +48,7 @@ internal sealed class PairTable
         (pairs, IsUsable) = (index.Count, false);
         if (pairs > MostPairs)
         {
+            (entries, ways) = ([], 1);
             return;
         }
 

@@ -69,5 +69,8 @@ internal sealed class SlabTable
         }
     }
 
+    /// <summary>Gives the table's memory up.</summary>
+    public void Drop() => (slabs, months, pairBits) = ([], 0, 0);
+
     public void Clear() => slabs.AsSpan().Fill(None);
 }

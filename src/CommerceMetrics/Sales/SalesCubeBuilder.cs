@@ -13,7 +13,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     // Rows per step: the step's scratch (12 KiB) and its slice of the columns (25 to 100 KiB) stay in the second cache level.
     private const int BlockRows = 1_024;
 
-    private readonly CellStore store = new(CellMeasure.Count);
+    private CellStore store = new(CellMeasure.Count);
     private readonly ZoneDays[] zones;
     private readonly string? loadId;
     private readonly List<CubeLoad> loads = [];
@@ -196,7 +196,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     public void Dispose()
     {
         isDisposed = true;
-        store.Clear();
+        store = new CellStore(CellMeasure.Count);
     }
 
     private void Clear()

@@ -21,28 +21,6 @@ public class ColumnRangeTests
         }
     }
 
-    [Fact]
-    public void Leading_values_within_bounds_are_counted_for_every_length()
-    {
-        for (int length = 0; length <= 256; length++)
-        {
-            for (int outside = 0; outside <= length; outside += 3)
-            {
-                long[] column = [.. Enumerable.Repeat(5L, length)];
-                if (outside < length)
-                {
-                    column[outside] = outside % 2 == 0 ? 4 : 7;
-                }
-
-                foreach (bool fromStart in new[] { false, true })
-                {
-                    using GuardedBuffer<long> guarded = new(column, fromStart);
-                    Assert.Equal(outside < length ? outside : length, ColumnRange.CountLeading(guarded.Span, 5, 6));
-                }
-            }
-        }
-    }
-
     private static void AssertRange<T>(T[] column)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {

@@ -1,7 +1,7 @@
 namespace CommerceMetrics.Tests;
 
-/// <summary>Plain sales in order take the path of one pass; the same rows shuffled, or with a column of orders, take the general one.</summary>
-public class DayRunTests
+/// <summary>Plain sales of one measure are found and added in one pass, ordered or shuffled; the same rows with a column of orders are found first and added afterwards.</summary>
+public class RowCellsTests
 {
     private static readonly string[] Dimensions = ["segment"];
 
@@ -16,7 +16,7 @@ public class DayRunTests
     [InlineData(5, 3, 3, 1L << 48)]
     [InlineData(5, 3, 2, 1L << 54)]
     [InlineData(5, 3, 3, long.MaxValue)]
-    public void Ordered_rows_give_the_cells_of_the_general_path(int segments, int currencies, int columns, long largest)
+    public void Rows_added_in_one_pass_give_the_cells_of_rows_that_are_found_first(int segments, int currencies, int columns, long largest)
     {
         Rows rows = Rows.Of(segments * currencies, 60_000, segments, currencies, largest);
 
