@@ -20,22 +20,10 @@ public sealed partial class SalesCubeBuilder
     // The zone of each segment code, as far as codes have been met.
     private int[] zoneOfSegment = [];
 
-    /// <summary>Adds rows. Allocates nothing once the series and months that they touch have been met.</summary>
-    /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A segment's code, a status, an event or an instant is out of range; the message says in which row (counted from 0).
-    /// No row of the call was added.</exception>
-    /// <exception cref="ObjectDisposedException">The builder is disposed.</exception>
-    public void Add(in OrderColumns columns)
+    /// <summary>Adds rows, on one thread: all of them, or none where it throws.</summary>
+    private void AddRows(in OrderColumns columns, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        columns.Validate(Schema.Dimensions.Count > 0);
         int count = columns.Count;
-        if (count == 0)
-        {
-            return;
-        }
-
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)columns.Unit, (int)InstantUnit.Nanoseconds, nameof(columns));
         FillConstants(columns);
         (int, int, int, int) days = (firstDay, lastDay, ownFirstDay, ownLastDay);
         day = new DayStretch(0, long.MaxValue, long.MinValue);
@@ -45,6 +33,7 @@ public sealed partial class SalesCubeBuilder
             int only = UseMeasures(columns);
             for (int length; start < count; start += length)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 length = Math.Min(BlockRows, count - start);
                 AddBlock(columns, start, length, only);
             }
@@ -54,11 +43,7 @@ public sealed partial class SalesCubeBuilder
         }
         catch
         {
-            for (int done = 0; done < start; done += BlockRows)
-            {
-                Retract(columns, done, Math.Min(BlockRows, start - done));
-            }
-
+            RetractFirst(columns, start);
             (firstDay, lastDay, ownFirstDay, ownLastDay) = days;
             Observer?.Rollback();
             throw;

@@ -5,8 +5,8 @@ namespace CommerceMetrics;
 /// <summary>
 /// The only way into a <see cref="SalesCube"/>: rows as columns, batches or records, other cubes, and single cells, in any order and mix. What it builds
 /// depends on what was added alone, never on the order or the split. Adding columns allocates nothing once the builder has seen the series and months
-/// that they touch. A call that throws leaves the builder as it was, but for what it says. One thread at a time; for several cores give each a builder over one shared
-/// <see cref="SegmentTable"/> and merge the cubes.
+/// that they touch. A call that throws leaves the builder as it was, but for what it says. One thread at a time; <see cref="Workers"/> lets that thread's calls use
+/// several cores, and several machines or processes merge their cubes.
 /// </summary>
 public sealed partial class SalesCubeBuilder : IDisposable
 {
@@ -84,8 +84,8 @@ public sealed partial class SalesCubeBuilder : IDisposable
         Observer?.Declare(first, last);
     }
 
-    /// <summary>Adds the rows of a batch.</summary>
-    /// <inheritdoc cref="Add(in OrderColumns)" path="/exception"/>
+    /// <summary>Adds the rows of a batch, which stays the caller's.</summary>
+    /// <inheritdoc cref="Add(in OrderColumns, CancellationToken)" path="/exception"/>
     public void Add(OrderBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -180,6 +180,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     public SalesCube Snapshot()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        AbsorbWorkers();
         return NewCube();
     }
 
@@ -197,6 +198,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
     {
         isDisposed = true;
         store = new CellStore(CellMeasure.Count);
+        DisposeWorkers();
     }
 
     private void Clear()

@@ -1,0 +1,31 @@
+namespace CommerceMetrics.Tests;
+
+public class PoolHelperTests
+{
+    [Fact]
+    public void Work_is_done_between_asking_and_the_end_or_never()
+    {
+        bool isOpen = false;
+        int calls = 0;
+        int late = 0;
+        using PoolHelper helper = new(() =>
+        {
+            calls++;
+            late += Volatile.Read(ref isOpen) ? 0 : 1;
+            Thread.SpinWait(20);
+            late += Volatile.Read(ref isOpen) ? 0 : 1;
+        });
+        for (int round = 0; round < 20_000; round++)
+        {
+            Volatile.Write(ref isOpen, true);
+            helper.Ask();
+            Thread.SpinWait(round % 400);
+            helper.Finish();
+            Volatile.Write(ref isOpen, false);
+            Assert.InRange(calls, 0, round + 1);
+        }
+
+        Assert.Equal(0, late);
+        Assert.InRange(calls, 1, 20_000);
+    }
+}
