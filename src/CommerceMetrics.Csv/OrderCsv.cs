@@ -108,21 +108,21 @@ public abstract class OrderCsv
         {
             using OrderFile file = new(stream);
             using CsvRecords records = new(file.Content, blockSize);
-            HeaderRow header = new(records);
-            tally = new RowTally(records, options);
-            OrderRowReader rows = CreateRows(records, header, sink, tally, options);
-            using OrderBatch batch = new(BatchRows, rows.Fields);
-            for (bool hasMore = true; hasMore;)
+            OrderIdSet? seen = ComparesIds(options) ? new OrderIdSet() : null;
+            OrderRowReader rows;
+            if (options.Workers == 1)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                hasMore = rows.Fill(batch);
-                if (batch.Count > 0)
-                {
-                    sink.Add(batch);
-                    batch.Clear();
-                }
-
-                options.Progress?.Report(new OrderCsvProgress(file.BytesRead, file.TotalBytes, tally.Rows));
+                HeaderRow header = new(records);
+                tally = new RowTally(records, options);
+                rows = CreateRows(records, header, sink, tally, seen);
+                ReadAll(rows, file, sink, tally, options, cancellationToken);
+            }
+            else
+            {
+                tally = new RowTally(null, options);
+                using FileReading reading = new(
+                    file, records, seen, options, tally, (block, header, ofBlock) => CreateRows(block, header, sink, ofBlock, seen), BatchRows, cancellationToken);
+                rows = reading.ReadInto(sink);
             }
 
             return new OrderCsvResult
@@ -151,5 +151,24 @@ public abstract class OrderCsv
         }
     }
 
-    private protected abstract OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options);
+    private protected abstract bool ComparesIds(OrderCsvOptions options);
+
+    private protected abstract OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderIdSet? seen);
+
+    private static void ReadAll(OrderRowReader rows, OrderFile file, IOrderSink sink, RowTally tally, OrderCsvOptions options, CancellationToken cancellationToken)
+    {
+        using OrderBatch batch = new(BatchRows, rows.Fields);
+        for (bool hasMore = true; hasMore;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hasMore = rows.Fill(batch);
+            if (batch.Count > 0)
+            {
+                sink.Add(batch);
+                batch.Clear();
+            }
+
+            options.Progress?.Report(new OrderCsvProgress(file.BytesRead, file.TotalBytes, tally.Rows));
+        }
+    }
 }

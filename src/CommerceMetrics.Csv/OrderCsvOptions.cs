@@ -23,6 +23,21 @@ public sealed record OrderCsvOptions
         }
     } = 20;
 
-    /// <summary>Told after each batch of rows how far the reading has come, on the reading thread.</summary>
+    /// <summary>
+    /// How many threads read, at least 1 (the default): the caller's own, and others of the thread pool where they are free. What is read is the same, bad rows, counts and errors
+    /// included. The file is cut where records end, wherever its quotes are; a stream need not be seekable, and a gzip file is unpacked by one thread at a time. Each thread takes some hundred kilobytes. <see cref="Environment.ProcessorCount"/> is the most that can help.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Workers
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>Told after each batch of rows how far the reading has come: in the order of the file, one call at a time, on a thread that reads.</summary>
     public IProgress<OrderCsvProgress>? Progress { get; init; }
 }

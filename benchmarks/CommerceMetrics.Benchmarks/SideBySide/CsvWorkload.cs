@@ -5,13 +5,15 @@ using NodaTime;
 namespace CommerceMetrics.Benchmarks;
 
 /// <summary>From a closed file to a list of all result cells.</summary>
-internal sealed class CsvWorkload(OrderTable table, DateTimeZone zone, FileInfo file, bool checksRepeats) : Workload
+internal sealed class CsvWorkload(OrderTable table, DateTimeZone zone, FileInfo file, bool checksRepeats, int threads) : Workload
 {
     private List<CubeCell> result = [];
 
     public override string Name => WorkloadNames.Csv;
 
     public override int Repetitions => 2;
+
+    public override int Threads => threads;
 
     public override long Rows => table.Count;
 
@@ -20,7 +22,7 @@ internal sealed class CsvWorkload(OrderTable table, DateTimeZone zone, FileInfo 
     public override void Run()
     {
         using SalesCubeBuilder builder = new(OrderCsv.Generic.DefaultSchema.WithBusinessDays(BusinessDayRule.In(zone)));
-        OrderCsv.Generic.Read(file.FullName, builder, new OrderCsvOptions { AllowRepeats = !checksRepeats });
+        OrderCsv.Generic.Read(file.FullName, builder, new OrderCsvOptions { AllowRepeats = !checksRepeats, Workers = threads });
         SalesCube cube = builder.Build();
         result = new List<CubeCell>(cube.CellCount);
         result.AddRange(cube.Cells);

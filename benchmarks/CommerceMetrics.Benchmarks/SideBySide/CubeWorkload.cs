@@ -13,15 +13,17 @@ internal sealed class CubeWorkload : Workload
     private readonly DateTimeZone zone;
     private List<CubeCell> result = [];
 
-    public CubeWorkload(OrderTable table, DateTimeZone zone)
+    public CubeWorkload(OrderTable table, DateTimeZone zone, int threads)
     {
-        (this.table, this.zone) = (table, zone);
+        (this.table, this.zone, Threads) = (table, zone, threads);
         schema = new CubeSchema("market") { BusinessDays = BusinessDayRule.In(zone) };
         int[] codeOfMarket = [.. table.MarketNames.Select(name => segments.GetOrAdd(name))];
         codes = Array.ConvertAll(table.Markets, market => codeOfMarket[market]);
     }
 
     public override int WarmUps => 10;
+
+    public override int Threads { get; }
 
     public override string Name => WorkloadNames.Cube;
 
@@ -31,7 +33,7 @@ internal sealed class CubeWorkload : Workload
 
     public override void Run()
     {
-        using SalesCubeBuilder builder = new(schema, segments);
+        using SalesCubeBuilder builder = new(schema, segments) { Workers = Threads };
         builder.Add(new OrderColumns
         {
             Instants = table.Instants,

@@ -15,18 +15,27 @@ internal static class SideBySideCommand
     private static readonly Option<string> Zone = new("--zone") { HelpName = "TZ", DefaultValueFactory = _ => "Asia/Shanghai", Description = "Whose days the cells are of." };
     private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv, query; all where absent." };
 
+    private static readonly Option<int[]> Threads = new("--threads") { HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1], Description = "How many threads read, cube and csv use; each count in turn." };
+
     public static int Run(string[] args)
     {
+        Threads.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int[]>()?.Any(count => count < 1) ?? false)
+            {
+                given.AddError("--threads: a number of threads is at least 1.");
+            }
+        });
         Only.AcceptOnlyFromAmong(WorkloadNames.All);
-        Command command = new(Name, "Times the workloads on a file of orders, one JSON line each, and checks each result.") { Orders, Zone, Only };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(Orders), parsed.GetRequiredValue(Zone), parsed.GetValue(Only) ?? []));
+        Command command = new(Name, "Times the workloads on a file of orders, one JSON line each, and checks each result.") { Orders, Zone, Only, Threads };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(Orders), parsed.GetRequiredValue(Zone), parsed.GetValue(Only) ?? [], parsed.GetRequiredValue(Threads)));
         RootCommand root = new("Benchmarks of CommerceMetrics.") { command };
         ParseResult parsed = root.Parse(args);
         int exitCode = parsed.Invoke();
         return parsed.Errors.Count > 0 ? 2 : exitCode;
     }
 
-    private static int Run(FileInfo orders, string zoneId, string[] only)
+    private static int Run(FileInfo orders, string zoneId, string[] only, int[] threads)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) is not DateTimeZone zone)
         {
@@ -37,7 +46,7 @@ internal static class SideBySideCommand
         try
         {
             OrderTable table = OrderFile.Read(orders.FullName);
-            foreach (Workload workload in Workloads(table, zone, orders).Where(workload => only.Length == 0 || only.Contains(workload.Name)))
+            foreach (Workload workload in Workloads(table, zone, orders, threads).Where(workload => only.Length == 0 || only.Contains(workload.Name)))
             {
                 Measurement measured = Measurement.BestOf(workload);
                 Console.WriteLine(measured.ToJson());
@@ -57,14 +66,22 @@ internal static class SideBySideCommand
         }
     }
 
-    private static IEnumerable<Workload> Workloads(OrderTable table, DateTimeZone zone, FileInfo orders)
+    private static IEnumerable<Workload> Workloads(OrderTable table, DateTimeZone zone, FileInfo orders, int[] threads)
     {
-        yield return new ReadWorkload(table, WorkloadNames.Sum);
+        yield return new ReadWorkload(table, WorkloadNames.Sum, threads: 1);
         yield return new SumWorkload(table);
-        yield return new ReadWorkload(table, WorkloadNames.Cube);
-        yield return new CubeWorkload(table, zone);
-        yield return new CsvWorkload(table, zone, orders, checksRepeats: true);
-        yield return new CsvWorkload(table, zone, orders, checksRepeats: false);
+        foreach (int count in threads)
+        {
+            yield return new ReadWorkload(table, WorkloadNames.Cube, count);
+            yield return new CubeWorkload(table, zone, count);
+        }
+
+        foreach (int count in threads)
+        {
+            yield return new CsvWorkload(table, zone, orders, checksRepeats: true, count);
+            yield return new CsvWorkload(table, zone, orders, checksRepeats: false, count);
+        }
+
         yield return new QueryWorkload(table, zone);
     }
 }

@@ -11,7 +11,7 @@ namespace CommerceMetrics.Csv;
 /// place, so that nothing is copied, and the line of a record is counted only when somebody asks.
 /// </summary>
 /// <remarks>Blank lines are skipped. A field is valid until the next <see cref="Read"/>. One thread at a time.</remarks>
-internal sealed class CsvRecords : IDisposable
+internal sealed partial class CsvRecords : IDisposable
 {
     public const int DefaultBlockSize = 128 << 10;
 
@@ -34,6 +34,7 @@ internal sealed class CsvRecords : IDisposable
     private long linesBefore;
     private CsvReader reader;
     private bool isFlagged;
+    private readonly bool ownsBuffer = true;
 
     public CsvRecords(Stream source, int blockSize = DefaultBlockSize, int maxRecordSize = MaxRecordSize)
     {
@@ -56,6 +57,13 @@ internal sealed class CsvRecords : IDisposable
 
     /// <summary>Whether the record has a quote where none belongs; see <see cref="MisquotedField"/>.</summary>
     public bool IsFlagged => isFlagged;
+
+    /// <summary>Where in its block the record starts.</summary>
+    public int Offset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)reader.ByteOffset;
+    }
 
     /// <summary>The line of the source on which the record starts, from 1. Costs a pass over the block.</summary>
     public long Line => linesBefore + 1 + LineBreaks.Count(buffer.AsSpan(1, (int)reader.ByteOffset - 1));
@@ -107,7 +115,11 @@ internal sealed class CsvRecords : IDisposable
     public void Dispose()
     {
         reader.Dispose();
-        ArrayPool<byte>.Shared.Return(buffer);
+        if (ownsBuffer)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
         buffer = [];
     }
 
@@ -148,8 +160,7 @@ internal sealed class CsvRecords : IDisposable
 
                 if (isLastBlock)
                 {
-                    throw new InvalidDataException(
-                        $"The record on line {Line} has a quote that never closes before the end of the file. Quotes come in pairs, and a quote within a quoted field is doubled.");
+                    throw Exception_OpenQuote(Line);
                 }
 
                 // The record goes on in the next block.
@@ -169,6 +180,7 @@ internal sealed class CsvRecords : IDisposable
             }
 
             Fill();
+            OpenBlock();
             isFlagged = false;
             if (reader.Read() && !isFlagged)
             {
@@ -176,6 +188,9 @@ internal sealed class CsvRecords : IDisposable
             }
         }
     }
+
+    private static InvalidDataException Exception_OpenQuote(long line) => new(
+        $"The record on line {line} has a quote that never closes before the end of the file. Quotes come in pairs, and a quote within a quoted field is doubled.");
 
     /// <summary>Moves the bytes from <paramref name="start"/> on to the front of the buffer.</summary>
     private void KeepFrom(int start)
@@ -227,6 +242,10 @@ internal sealed class CsvRecords : IDisposable
         }
 
         SkipByteOrderMark();
+    }
+
+    private void OpenBlock()
+    {
         reader.Dispose();
         IsAscii = Ascii.IsValid(buffer.AsSpan(1, cut - 1));
         reader = CsvReader.Create(new ReadOnlyMemory<byte>(buffer, 0, cut), options);

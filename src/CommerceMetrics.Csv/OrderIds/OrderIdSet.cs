@@ -34,8 +34,13 @@ internal sealed class OrderIdSet
 
     /// <summary>Adds an id; false where it was there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryAdd(ReadOnlySpan<byte> id) =>
-        IntegerText.TryParseCanonical(id, out long number) ? TryAdd(number) : texts.TryAdd(XxHash128.HashToUInt128(id, seed));
+    public bool TryAdd(ReadOnlySpan<byte> id) => IntegerText.TryParseCanonical(id, out long number) ? TryAdd(number) : TryAdd(HashOf(id));
+
+    /// <summary>The hash of a text that is no number. Any thread may ask.</summary>
+    public UInt128 HashOf(ReadOnlySpan<byte> id) => XxHash128.HashToUInt128(id, seed);
+
+    /// <summary>Adds the hash of a text; false where it was there.</summary>
+    public bool TryAdd(UInt128 hash) => texts.TryAdd(hash);
 
     /// <summary>Adds a number of 0 or more; false where it was there.</summary>
     public bool TryAdd(long number)

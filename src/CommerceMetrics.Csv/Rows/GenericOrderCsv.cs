@@ -7,6 +7,8 @@ internal sealed class GenericOrderCsv : OrderCsv
 
     public override CubeSchema DefaultSchema => new(BuilderSink.Market) { BusinessDays = BusinessDayRule.Utc, DateBasis = DateBasis.Placed };
 
-    private protected override OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options) =>
-        new GenericRowReader(records, header, sink, tally, options);
+    private protected override bool ComparesIds(OrderCsvOptions options) => !options.AllowRepeats;
+
+    private protected override OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderIdSet? seen) =>
+        new GenericRowReader(records, header, sink, tally, seen);
 }

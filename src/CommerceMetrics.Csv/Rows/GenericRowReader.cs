@@ -31,14 +31,14 @@ internal sealed class GenericRowReader : OrderRowReader
     private readonly BuyerColumn? buyers;
     private readonly (int Column, AmountComponent Component)[] amounts;
 
-    public GenericRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options)
+    public GenericRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderIdSet? seen)
         : base(records, header, tally)
     {
         header.Require([.. Required.Select(name => new[] { name })]);
         (this.records, this.tally, width) = (records, tally, header.Count);
         segments = new SegmentCodes(sink);
         currencies = new CurrencyCodes(sink);
-        seen = options.AllowRepeats ? null : new OrderIdSet();
+        this.seen = seen;
         orderId = header.Find(Required[0]);
         placedAt = header.Find(Required[1]);
         market = header.Find(Required[2]);
@@ -63,6 +63,10 @@ internal sealed class GenericRowReader : OrderRowReader
     }
 
     public override OrderFields Fields { get; }
+
+    public override int IdColumn => orderId;
+
+    public override bool RefusesRepeats => true;
 
     public override bool Fill(OrderBatch batch)
     {
@@ -139,7 +143,11 @@ internal sealed class GenericRowReader : OrderRowReader
             }
 
             // Last, so that only accepted rows are remembered.
-            if (seen is not null && !seen.TryAdd(id))
+            if (Pending is { } pending)
+            {
+                pending.Add(id, count, tally.Rows, records.Offset);
+            }
+            else if (seen is not null && !seen.TryAdd(id))
             {
                 Reject(orderId, default, static (found, _) => RowReasons.Repeated(found));
                 continue;

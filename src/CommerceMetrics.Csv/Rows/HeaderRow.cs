@@ -11,8 +11,15 @@ internal sealed class HeaderRow
     /// <summary>Takes the first record as the header.</summary>
     /// <exception cref="InvalidDataException">There is none, it is not UTF-8, or a name stands in it twice.</exception>
     public HeaderRow(CsvRecords records)
+        : this(records, records.Read())
     {
-        if (!records.Read())
+    }
+
+    /// <summary>Takes the current record as the header.</summary>
+    /// <exception cref="InvalidDataException">There is none, it is not UTF-8, or a name stands in it twice.</exception>
+    public HeaderRow(CsvRecords records, bool hasRecord)
+    {
+        if (!hasRecord)
         {
             throw new InvalidDataException("The file is empty. It must start with a header row that names its columns.");
         }

@@ -19,6 +19,9 @@ internal sealed class OnlineRetailCsv : OrderCsv
         Digits = new Dictionary<Currency, int> { [Currency.GBP] = GbpDigits },
     };
 
-    private protected override OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderCsvOptions options) =>
-        new OnlineRetailRowReader(records, header, sink, tally);
+    // Of an invoice one line counts an order.
+    private protected override bool ComparesIds(OrderCsvOptions options) => true;
+
+    private protected override OrderRowReader CreateRows(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderIdSet? seen) =>
+        new OnlineRetailRowReader(records, header, sink, tally, seen);
 }

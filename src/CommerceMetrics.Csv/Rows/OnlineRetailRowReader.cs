@@ -13,7 +13,7 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
     private readonly RowTally tally;
     private readonly SegmentCodes segments;
     private readonly LocalClock clock = new(OnlineRetailCsv.Zone);
-    private readonly OrderIdSet invoicesSeen = new();
+    private readonly OrderIdSet? invoicesSeen;
     private readonly QuantityPriceSum rejected = new();
     private readonly NotCountedSum adjustments = new("the invoice is an adjustment (it starts with A)");
     private readonly NotCountedSum free = new("the price is 0");
@@ -26,11 +26,11 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
     private readonly int country;
     private readonly BuyerColumn? buyers;
 
-    public OnlineRetailRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally)
+    public OnlineRetailRowReader(CsvRecords records, HeaderRow header, IOrderSink sink, RowTally tally, OrderIdSet? seen)
         : base(records, header, tally)
     {
         header.Require(Invoices, Quantities, Dates, Prices, Countries);
-        (this.records, this.tally, width) = (records, tally, header.Count);
+        (this.records, this.tally, width, invoicesSeen) = (records, tally, header.Count, seen);
         segments = new SegmentCodes(sink);
         digits = sink.DigitsOf(Currency.GBP);
         invoice = header.Find(Invoices);
@@ -47,6 +47,20 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
     public override IReadOnlyList<NotCountedLines> NotCountedReasons => [.. new[] { adjustments, free }.Where(sum => sum.Lines > 0).Select(sum => sum.ToLines())];
 
     public override MoneyBag RejectedAmounts => rejected.ToMoney();
+
+    public override int IdColumn => invoice;
+
+    public override bool RefusesRepeats => false;
+
+    public override void MarkRepeat(OrderBatch batch, int row) => batch.Orders[row] = 0;
+
+    public override void Absorb(OrderRowReader other)
+    {
+        OnlineRetailRowReader same = (OnlineRetailRowReader)other;
+        rejected.Add(same.rejected);
+        adjustments.Add(same.adjustments);
+        free.Add(same.free);
+    }
 
     public override bool Fill(OrderBatch batch)
     {
@@ -87,7 +101,7 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
             merchandise[count] = isRefund ? 0 : line.Amount;
             refunds[count] = isRefund ? -line.Amount : 0;
             units[count] = isRefund ? -line.Quantity : line.Quantity;
-            orders[count] = !isRefund && invoicesSeen.TryAdd(number) ? 1 : 0;
+            orders[count] = !isRefund && IsFirst(number, count) ? 1 : 0;
             if (buyers is not null)
             {
                 batch.Buyers[count] = buyers.IdOf(WithoutZeros(records.Field(buyers.Index)));
@@ -99,6 +113,18 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
         batch.Count = count;
         tally.Accepted += count;
         return hasMore;
+    }
+
+    // Where earlier blocks are yet to come it is taken for the first.
+    private bool IsFirst(ReadOnlySpan<byte> number, int row)
+    {
+        if (Pending is not { } pending)
+        {
+            return invoicesSeen!.TryAdd(number);
+        }
+
+        pending.Add(number, row, tally.Rows, records.Offset);
+        return true;
     }
 
     /// <summary>A number that went through a table of doubles, as it was before: 17850 for 17850.0. Any other text as it is.</summary>
@@ -188,6 +214,12 @@ internal sealed class OnlineRetailRowReader : OrderRowReader
         {
             Lines++;
             amounts.TryAdd(quantity, price);
+        }
+
+        public void Add(NotCountedSum other)
+        {
+            Lines += other.Lines;
+            amounts.Add(other.amounts);
         }
 
         public NotCountedLines ToLines() => new(reason, Lines, amounts.ToMoney());

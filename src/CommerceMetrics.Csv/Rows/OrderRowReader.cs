@@ -10,6 +10,27 @@ internal abstract class OrderRowReader(CsvRecords records, HeaderRow header, Row
 
     public virtual MoneyBag RejectedAmounts => MoneyBag.Empty;
 
+    /// <summary>Where ids go that are compared later, with those of earlier blocks; null where they are compared at once, or not at all.</summary>
+    public PendingIds? Pending { get; set; }
+
+    /// <summary>The column of ids.</summary>
+    public abstract int IdColumn { get; }
+
+    public string IdColumnName => NameOf(IdColumn);
+
+    /// <summary>Whether a row whose id an earlier one has is bad; else <see cref="MarkRepeat"/> says what it is.</summary>
+    public abstract bool RefusesRepeats { get; }
+
+    /// <summary>Turns a row, taken for the first of its id, into a further one.</summary>
+    public virtual void MarkRepeat(OrderBatch batch, int row)
+    {
+    }
+
+    /// <summary>Takes over the sums of the rows that another reader of the same file left out.</summary>
+    public virtual void Absorb(OrderRowReader other)
+    {
+    }
+
     /// <summary>
     /// Reads at most as many records as the batch holds, and writes the accepted ones from row 0 on; false once the file has ended. (Bad records count too, so that
     /// a file of nothing else can be cancelled.)

@@ -26,6 +26,13 @@ internal sealed class QuantityPriceSum
         return true;
     }
 
+    /// <summary>Adds the lines of another sum.</summary>
+    public void Add(QuantityPriceSum other)
+    {
+        total += other.total;
+        hasAny |= other.hasAny;
+    }
+
     public MoneyBag ToMoney()
     {
         if (!hasAny)
