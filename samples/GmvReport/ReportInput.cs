@@ -41,6 +41,7 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             Strict = options.Strict,
             AllowRepeats = options.AllowRepeats,
             MaxExamples = Examples,
+            Workers = Environment.ProcessorCount,
             Progress = progress,
         };
         return options.Orders == "-"

@@ -34,11 +34,10 @@ internal sealed class ReadWorkload(OrderTable table, string columnsOf, int threa
         }
 
         // Steps that whoever is free takes, as the workers of a builder do.
-        int steps = ((table.Count - 1) / StepRows) + 1;
-        ulong folded = 0;
-        Parallel.For(0, steps, new ParallelOptions { MaxDegreeOfParallelism = threads }, step =>
-            Interlocked.Xor(ref folded, Fold(step * StepRows, Math.Min(StepRows, table.Count - (step * StepRows)))));
-        result = folded;
+        ulong[] folds = new ulong[((table.Count - 1) / StepRows) + 1];
+        Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, step =>
+            folds[step] = Fold(step * StepRows, Math.Min(StepRows, table.Count - (step * StepRows))));
+        result = folds.Aggregate((all, fold) => all ^ fold);
     }
 
     private ulong Fold(int start, int count)

@@ -58,6 +58,36 @@ internal sealed class NumberTable
         Count++;
     }
 
+    /// <summary>Moves the numbers that have a page into it.</summary>
+    /// <returns>A table of those that have none.</returns>
+    public NumberTable MoveTo(NumberPages pages)
+    {
+        NumberTable left = new();
+        foreach (ulong[]? part in parts)
+        {
+            foreach (ulong stored in part ?? [])
+            {
+                if (stored == 0)
+                {
+                    continue;
+                }
+
+                long number = (long)(stored - 1);
+                ref ulong word = ref pages.Find(number);
+                if (Unsafe.IsNullRef(ref word))
+                {
+                    left.Add(number);
+                    continue;
+                }
+
+                word |= NumberPages.BitOf(number);
+                pages.Count++;
+            }
+        }
+
+        return left;
+    }
+
     private static int PartOf(ulong hash) => (int)(hash >> (64 - PartBits));
 
     /// <summary>The place of a number, or the empty one where it would go. There is always an empty one.</summary>

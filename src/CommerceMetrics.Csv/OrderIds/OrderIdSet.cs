@@ -21,8 +21,12 @@ internal sealed class OrderIdSet
     // An id in the table leaves this much of its 16 bytes unused.
     private const long SparePerTableId = 2;
 
+    // Numbers that came before their page are moved into it at this count of numbers in pages and at each doubling: dense ids in random order then need one look-up each.
+    private const long FirstSettling = 1 << 14;
+
     private readonly NumberPages pages = new();
-    private readonly NumberTable numbers = new();
+    private NumberTable numbers = new();
+    private long settleAt = FirstSettling;
     private readonly FingerprintTable texts = new();
     private readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
@@ -72,7 +76,12 @@ internal sealed class OrderIdSet
         }
 
         word |= NumberPages.BitOf(number);
-        pages.Count++;
+        if (++pages.Count >= settleAt)
+        {
+            settleAt = pages.Count * 2;
+            numbers = numbers.Count == 0 ? numbers : numbers.MoveTo(pages);
+        }
+
         return true;
     }
 }
