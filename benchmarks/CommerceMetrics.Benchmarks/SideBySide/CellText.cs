@@ -10,6 +10,8 @@ internal static class CellText
     public static string Line(string market, Currency currency, OrderStatus status, LocalDate day, BigInteger amount, BigInteger orders) =>
         $"{market}\t{currency.Code}\t{status}\t{LocalDatePattern.Iso.Format(day)}\t{amount:R}\t{orders:R}";
 
+    public static string Line(string market, string quarter, long buyers) => $"{market}\t{quarter}\t{buyers:D}";
+
     public static string Of(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 
     public static string Of(IEnumerable<CubeCell> cells) => Of(cells.Select(cell => Line(

@@ -78,4 +78,23 @@ internal static class IndependentPass
             return $"{(units.Sign < 0 ? "-" : "")}{digits[..^QueryText.Digits]}.{digits[^QueryText.Digits..]}";
         }
     }
+
+    /// <summary>Distinct buyers by market and quarter, in canonical text.</summary>
+    public static string Buyers(OrderTable table, DateTimeZone zone)
+    {
+        Dictionary<(int Market, int Year, int Quarter), HashSet<long>> sets = [];
+        for (int row = 0; row < table.Count; row++)
+        {
+            if (table.Buyers![row] == OrderColumns.None)
+            {
+                continue;
+            }
+
+            LocalDate day = Instant.FromUnixTimeSeconds(table.Instants[row]).InZone(zone).Date;
+            ref HashSet<long>? set = ref CollectionsMarshal.GetValueRefOrAddDefault(sets, (table.Markets[row], day.Year, (day.Month + 2) / 3), out _);
+            (set ??= []).Add(table.Buyers[row]);
+        }
+
+        return CellText.Of(sets.Select(set => CellText.Line(table.MarketNames[set.Key.Market], $"{set.Key.Year:D4}-Q{set.Key.Quarter}", set.Value.Count)));
+    }
 }

@@ -27,6 +27,8 @@ internal static class OrderFile
         List<Currency> currencies = [];
         List<OrderStatus> statuses = [];
         List<long> amounts = [];
+        int buyer = Array.FindIndex(header, column => column.Equals("buyer_id", StringComparison.OrdinalIgnoreCase));
+        List<long>? buyers = buyer < 0 ? null : [];
         Dictionary<string, int> marketCodes = [];
         OrderIdSet ids = new();
         HashSet<int> repeats = [];
@@ -56,6 +58,10 @@ internal static class OrderFile
                 currencies.Add(unit);
                 statuses.Add(ParseStatus(records[status]));
                 amounts.Add(ParseMinorUnits(records[amount], unit.Digits));
+                if (buyers is not null && !TryAddBuyer(buyers, records[buyer]))
+                {
+                    buyers = null;
+                }
             }
             catch (Exception bad) when (bad is FormatException or OverflowException or ArgumentException)
             {
@@ -75,6 +81,7 @@ internal static class OrderFile
             Currencies = [.. currencies],
             Statuses = [.. statuses],
             Amounts = [.. amounts],
+            Buyers = buyers?.ToArray(),
             MarketNames = [.. marketCodes.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
             Repeats = repeats,
         };
@@ -125,6 +132,14 @@ internal static class OrderFile
         }
 
         return decimal.IsInteger(value) ? decimal.ToInt64(value) : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' has more than {digits} digits after the point");
+    }
+
+    private static bool TryAddBuyer(List<long> buyers, ReadOnlySpan<byte> text)
+    {
+        long buyer = OrderColumns.None;
+        bool isNumber = text.IsEmpty || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out buyer);
+        buyers.Add(buyer);
+        return isNumber;
     }
 
     private static OrderStatus ParseStatus(ReadOnlySpan<byte> text)

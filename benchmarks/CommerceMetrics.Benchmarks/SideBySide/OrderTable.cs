@@ -16,6 +16,9 @@ internal sealed class OrderTable
     /// <summary>Merchandise in the minor unit of the row's currency.</summary>
     public required long[] Amounts { get; init; }
 
+    /// <summary>Buyers, <see cref="OrderColumns.None"/> for none; null where the file has no column of them, or not numbers alone.</summary>
+    public required long[]? Buyers { get; init; }
+
     /// <summary>Markets in the order of their first row.</summary>
     public required string[] MarketNames { get; init; }
 

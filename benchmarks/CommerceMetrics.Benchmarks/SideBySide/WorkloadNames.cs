@@ -8,6 +8,7 @@ internal static class WorkloadNames
     public const string Cube = "cube";
     public const string Csv = "csv";
     public const string Query = "query";
+    public const string Buyers = "buyers";
 
-    public static string[] All => [Read, Sum, Cube, Csv, Query];
+    public static string[] All => [Read, Sum, Cube, Csv, Query, Buyers];
 }

@@ -22,19 +22,12 @@ internal sealed class BuyerIds(long[] numbers, byte[] texts, int[] ends) : IEqua
     /// <summary>What stands for a buyer in columns.</summary>
     public long IdOf(int rank, BuyerDictionary dictionary) => rank < numbers.Length ? numbers[rank] : dictionary.GetOrAdd(Utf8Of(rank - numbers.Length));
 
-    /// <summary>Ranks some distinct ids of columns.</summary>
-    public static BuyerIds Of(IReadOnlyCollection<long> ids, BuyerDictionary dictionary, out Dictionary<long, int> ranks)
+    /// <summary>The buyers of some ids of columns.</summary>
+    /// <param name="numbers">Distinct, ascending.</param>
+    /// <param name="coded">Ids of texts, distinct, in the order of their UTF-8 bytes.</param>
+    /// <param name="dictionary">Holds the texts.</param>
+    public static BuyerIds Of(long[] numbers, long[] coded, BuyerDictionary dictionary)
     {
-        long[] numbers = [.. ids.Where(id => id >= BuyerDictionary.FirstNumber)];
-        long[] coded = [.. ids.Where(id => id < BuyerDictionary.FirstNumber)];
-        Array.Sort(numbers);
-        Array.Sort(coded, (left, right) => dictionary.Utf8Of(left).SequenceCompareTo(dictionary.Utf8Of(right)));
-        ranks = new Dictionary<long, int>(ids.Count);
-        foreach (long id in numbers.Concat(coded))
-        {
-            ranks.Add(id, ranks.Count);
-        }
-
         int[] ends = new int[coded.Length];
         int length = 0;
         for (int i = 0; i < coded.Length; i++)
@@ -50,6 +43,22 @@ internal sealed class BuyerIds(long[] numbers, byte[] texts, int[] ends) : IEqua
         }
 
         return new BuyerIds(numbers, texts, ends);
+    }
+
+    /// <summary>Ranks some distinct ids of columns.</summary>
+    public static BuyerIds Of(IReadOnlyCollection<long> ids, BuyerDictionary dictionary, out Dictionary<long, int> ranks)
+    {
+        long[] numbers = [.. ids.Where(id => id >= BuyerDictionary.FirstNumber)];
+        long[] coded = [.. ids.Where(id => id < BuyerDictionary.FirstNumber)];
+        Array.Sort(numbers);
+        Array.Sort(coded, (left, right) => dictionary.Utf8Of(left).SequenceCompareTo(dictionary.Utf8Of(right)));
+        ranks = new Dictionary<long, int>(ids.Count);
+        foreach (long id in numbers.Concat(coded))
+        {
+            ranks.Add(id, ranks.Count);
+        }
+
+        return Of(numbers, coded, dictionary);
     }
 
     public bool Equals(BuyerIds? other) =>

@@ -25,16 +25,7 @@ public sealed class BuyerLogBuilder : IDisposable
     public BuyerLogBuilder(SalesCubeBuilder builder, BuyerDictionary? buyers = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Observer is not null)
-        {
-            throw new InvalidOperationException("The builder has a log already; dispose that one first, or use a builder of its own.");
-        }
-
-        if (builder.Rows > 0)
-        {
-            throw new InvalidOperationException($"The builder holds {builder.Rows} rows, which the log would lack; attach the log before adding rows.");
-        }
-
+        BuyerColumn.RequireFree(builder);
         (source, Buyers) = (builder, buyers ?? new BuyerDictionary());
         store = new FactStore(builder.Segments, Buyers);
         builder.Observer = observer = new RowObserver(this);
@@ -144,7 +135,7 @@ public sealed class BuyerLogBuilder : IDisposable
                 OrderStatus status = columns.Statuses[columns.Statuses.Length == 1 ? 0 : row];
                 bool isRefund = !columns.Events.IsEmpty && columns.Events[columns.Events.Length == 1 ? 0 : row] == OrderEvent.Refund;
                 bool isTwice = !orderSlots.IsEmpty && orderSlots[i] >= 0;
-                long buyer = BuyerOf(columns, row);
+                long buyer = BuyerColumn.Read(columns, row, Buyers);
                 CellEvent kind = !isRefund ? CellEvent.Sale : isTwice ? CellEvent.RefundOnOwnDay : CellEvent.RefundOnOnlyDay;
                 places[i] = new FactPlace(log.store.KeyOf(segment, currency, kind, status, slots[i]), buyer, row);
                 if (isTwice)
@@ -192,15 +183,6 @@ public sealed class BuyerLogBuilder : IDisposable
             log.uncommitted.Clear();
             log.rows.Truncate(log.committedRows);
             log.seen = log.committedSeen;
-        }
-
-        private long BuyerOf(in OrderColumns columns, int row)
-        {
-            long buyer = columns.Buyers.IsEmpty ? OrderColumns.None : columns.Buyers[columns.Buyers.Length == 1 ? 0 : row];
-            return buyer >= BuyerDictionary.FirstNumber || buyer == OrderColumns.None || log.Buyers.Holds(buyer)
-                ? buyer
-                : throw new ArgumentOutOfRangeException(
-                    nameof(OrderColumns.Buyers), buyer, $"Row {row} has a buyer that the log's dictionary has not given; numbers of your own start at {BuyerDictionary.FirstNumber}, ids of texts come from BuyerLogBuilder.Buyers.");
         }
     }
 }
