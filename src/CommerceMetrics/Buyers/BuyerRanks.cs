@@ -10,14 +10,14 @@ internal sealed class BuyerRanks
     private readonly int directRank;
     private readonly int[] rankOfNumber;
     private readonly MemberSetWriter writer = new();
-    private readonly ulong[] words;
+    private readonly ulong[][] words;
     private ulong[] ranks = new ulong[16];
     private ulong[] scratch = new ulong[16];
 
     private BuyerRanks(BuyerIds ids, uint[] direct, int directRank, int[] rankOfNumber)
     {
         (Ids, this.direct, this.directRank, this.rankOfNumber) = (ids, direct, directRank, rankOfNumber);
-        words = new ulong[(ids.Count / 65_536 + 1) * Bitmaps.Words];
+        words = [.. Enumerable.Range(0, (ids.Count >> 16) + 1).Select(_ => new ulong[Bitmaps.Words])];
     }
 
     public BuyerIds Ids { get; }
@@ -143,7 +143,7 @@ internal sealed class BuyerRanks
             {
             }
 
-            writer.Add((uint)(ranks[first] >> 16), ranks.AsSpan(first, end - first), words.AsSpan(0, Bitmaps.Words));
+            writer.Add((uint)(ranks[first] >> 16), ranks.AsSpan(first, end - first));
         }
 
         return writer.ToSet();
@@ -151,15 +151,21 @@ internal sealed class BuyerRanks
 
     private MemberSet Marked(ReadOnlySpan<ulong> marked)
     {
-        words.AsSpan().Clear();
-        foreach (ulong rank in marked)
+        for (int i = 0; i < marked.Length; i++)
         {
-            words[rank >> 6] |= 1UL << (int)(rank & 63);
+            words[marked[i] >> 16][(marked[i] >> 6) & (Bitmaps.Words - 1)] |= 1UL << (int)(marked[i] & 63);
         }
 
-        for (int chunk = 0; chunk < words.Length / Bitmaps.Words; chunk++)
+        for (int chunk = 0; chunk < words.Length; chunk++)
         {
-            writer.Add((uint)chunk, words.AsSpan(chunk * Bitmaps.Words, Bitmaps.Words));
+            if (writer.Add((uint)chunk, words[chunk], isTaken: true))
+            {
+                words[chunk] = new ulong[Bitmaps.Words];
+            }
+            else
+            {
+                words[chunk].AsSpan().Clear();
+            }
         }
 
         return writer.ToSet();

@@ -49,7 +49,7 @@ public sealed partial class DistinctBuyers
             growing.Commit();
         }
 
-        return growing.Pack();
+        return growing.Pack(isTaken: true);
     }
 
     private CubeMismatchException? Difference(DistinctBuyers other) =>

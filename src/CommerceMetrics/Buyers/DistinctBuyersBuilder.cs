@@ -59,12 +59,12 @@ public sealed class DistinctBuyersBuilder : IDisposable
     public long Rows => committedRows;
 
     /// <summary>The sets so far; the builder goes on.</summary>
-    public DistinctBuyers Snapshot() => new(source.Schema, calendar, grain, statuses, sets.Pack());
+    public DistinctBuyers Snapshot() => Pack(isTaken: false);
 
-    /// <summary>The sets; the builder is empty afterwards, stays attached, keeps the memory of its bitmaps, and can be used again.</summary>
+    /// <summary>The sets; the builder is empty afterwards, stays attached, and can be used again.</summary>
     public DistinctBuyers Build()
     {
-        DistinctBuyers built = Snapshot();
+        DistinctBuyers built = Pack(isTaken: true);
         observer.Clear();
         return built;
     }
@@ -79,6 +79,8 @@ public sealed class DistinctBuyersBuilder : IDisposable
 
         observer.Clear();
     }
+
+    private DistinctBuyers Pack(bool isTaken) => new(source.Schema, calendar, grain, statuses, sets.Pack(isTaken));
 
     // Not the builder itself: its members are no business of a user.
     private sealed class RowObserver : IRowObserver

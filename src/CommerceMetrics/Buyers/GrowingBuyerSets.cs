@@ -142,9 +142,10 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     }
 
     /// <summary>What was committed, in canonical form: it follows from the buyers of each segment and period alone.</summary>
-    public PackedBuyerSets Pack()
+    /// <param name="isTaken">Whether the sets are cleared next.</param>
+    public PackedBuyerSets Pack(bool isTaken)
     {
-        MemberSet[] sets = store.Pack(2 * keys.Count);
+        MemberSet[] sets = store.Pack(2 * keys.Count, isTaken);
         BuyerRanks? ranks = BuyerRanks.Of(sets, numbers.Ids, buyers);
         int[] held = [.. Enumerable.Range(0, keys.Count).Where(cell => !sets[2 * cell].IsEmpty || !sets[(2 * cell) + 1].IsEmpty || ordersWithoutBuyer[cell] != 0)];
         Segment[] names = [.. held.Select(cell => keys[cell].Segment).Distinct().Select(code => segments[code]).Order()];

@@ -45,7 +45,10 @@ internal sealed partial class MemberSet
         for (uint chunk = LeastChunk(cursors); chunk != NoChunk; chunk = LeastChunk(cursors))
         {
             _ = Gather(cursors, chunk, bitmap, isWanted: true);
-            writer.Add(chunk, bitmap);
+            if (writer.Add(chunk, bitmap, isTaken: true))
+            {
+                bitmap = new ulong[Bitmaps.Words];
+            }
         }
 
         return writer.ToSet();

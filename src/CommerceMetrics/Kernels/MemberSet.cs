@@ -1,27 +1,24 @@
 namespace CommerceMetrics;
 
 /// <summary>
-/// A set of 32-bit numbers, packed: by chunk of 2^16 numbers a list of the lower halves (2 bytes each) up to <see cref="MostListed"/>, beyond them a bitmap (8 KiB): what takes
-/// less. Four bytes more per chunk. The form follows from the members alone. Immutable. (S. Chambi et al., "Better bitmap performance with Roaring bitmaps", 2016.)
+/// A set of 32-bit numbers, packed: by chunk of 2^16 numbers a list of the lower halves (2 bytes each) up to <see cref="MostListed"/>, beyond them a bitmap (8 KiB).
+/// Four bytes more per chunk. The form follows from the members alone. Immutable. (S. Chambi et al., "Better bitmap performance with Roaring bitmaps", 2016.)
 /// </summary>
 internal sealed partial class MemberSet : IEquatable<MemberSet>
 {
-    /// <summary>The longest list of a chunk: as many bytes as a bitmap.</summary>
-    public const int MostListed = Bitmaps.Words * sizeof(ulong) / sizeof(ushort);
+    /// <summary>The longest list of a chunk. A bitmap that is just worth it takes four times as many bytes, and is put together with others, or made, in a small part of the time.</summary>
+    public const int MostListed = 1_024;
 
     private const int PartWords = 16;
 
     // By chunk, ascending: its number in the upper half, the count of its members − 1 in the lower.
     private readonly uint[] heads;
     private readonly ushort[] lists;
-    private readonly ulong[] bitmaps;
+    private readonly ulong[][] bitmaps;
 
-    private MemberSet(uint[] heads, ushort[] lists, ulong[] bitmaps) => (this.heads, this.lists, this.bitmaps) = (heads, lists, bitmaps);
+    public MemberSet(uint[] heads, ushort[] lists, ulong[][] bitmaps) => (this.heads, this.lists, this.bitmaps) = (heads, lists, bitmaps);
 
     public static MemberSet Empty { get; } = new([], [], []);
-
-    /// <summary>A set in its packed form, copied.</summary>
-    public static MemberSet Of(ReadOnlySpan<uint> heads, ReadOnlySpan<ushort> lists, ReadOnlySpan<ulong> bitmaps) => new(heads.ToArray(), lists.ToArray(), bitmaps.ToArray());
 
     public bool IsEmpty => heads.Length == 0;
 
@@ -70,7 +67,8 @@ internal sealed partial class MemberSet : IEquatable<MemberSet>
     }
 
     public bool Equals(MemberSet? other) =>
-        other is not null && heads.AsSpan().SequenceEqual(other.heads) && lists.AsSpan().SequenceEqual(other.lists) && bitmaps.AsSpan().SequenceEqual(other.bitmaps);
+        other is not null && heads.AsSpan().SequenceEqual(other.heads) && lists.AsSpan().SequenceEqual(other.lists)
+        && bitmaps.Zip(other.bitmaps).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     public override bool Equals(object? obj) => obj is MemberSet other && Equals(other);
 
@@ -95,13 +93,13 @@ internal sealed partial class MemberSet : IEquatable<MemberSet>
 
         public readonly ReadOnlySpan<ushort> List => set.lists.AsSpan(list, Size);
 
-        public readonly ReadOnlySpan<ulong> Bitmap => set.bitmaps.AsSpan(bitmap, Bitmaps.Words);
+        public readonly ReadOnlySpan<ulong> Bitmap => set.bitmaps[bitmap];
 
         public void Move()
         {
             if (IsBitmap)
             {
-                bitmap += Bitmaps.Words;
+                bitmap++;
             }
             else
             {

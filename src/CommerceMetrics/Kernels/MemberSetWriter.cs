@@ -3,42 +3,44 @@ namespace CommerceMetrics;
 /// <summary>Packs sets chunk by chunk, in ascending order; used again for the next set. For one thread.</summary>
 internal sealed class MemberSetWriter
 {
+    private readonly List<ulong[]> bitmaps = [];
     private uint[] heads = new uint[16];
     private ushort[] lists = new ushort[MemberSet.MostListed];
-    private ulong[] bitmaps = [];
     private int headCount;
     private int listed;
-    private int bitmapWords;
 
-    /// <summary>The members of a chunk as a bitmap; none adds nothing.</summary>
-    public void Add(uint chunk, ReadOnlySpan<ulong> bitmap)
+    /// <summary>The members of a chunk as a bitmap of <see cref="Bitmaps.Words"/>; none adds nothing.</summary>
+    /// <param name="chunk">After all that were added.</param>
+    /// <param name="bitmap">The members.</param>
+    /// <param name="isTaken">Whether the array may become the set's; else it is copied.</param>
+    /// <returns>Whether it became the set's.</returns>
+    public bool Add(uint chunk, ulong[] bitmap, bool isTaken)
     {
         int count = Bitmaps.Count(bitmap);
+        AddHead(chunk, count);
         if (count > MemberSet.MostListed)
         {
-            bitmap.CopyTo(Room(ref bitmaps, bitmapWords, Bitmaps.Words));
-            bitmapWords += Bitmaps.Words;
-        }
-        else
-        {
-            listed += Bitmaps.List(bitmap, Room(ref lists, listed, count));
+            bitmaps.Add(isTaken ? bitmap : [.. bitmap]);
+            return isTaken;
         }
 
-        AddHead(chunk, count);
+        listed += Bitmaps.List(bitmap, Room(ref lists, listed, count));
+        return false;
     }
 
-    /// <summary>The members of a chunk, ascending, each once, as the lower halves of numbers.</summary>
-    public void Add(uint chunk, ReadOnlySpan<ulong> members, Span<ulong> scratch)
+    /// <summary>The members of a chunk, ascending, each once, as numbers whose lowest 16 bits count.</summary>
+    public void Add(uint chunk, ReadOnlySpan<ulong> members)
     {
+        AddHead(chunk, members.Length);
         if (members.Length > MemberSet.MostListed)
         {
-            scratch.Clear();
+            ulong[] bitmap = new ulong[Bitmaps.Words];
             foreach (ulong member in members)
             {
-                scratch[(int)(member & 0xFFFF) >> 6] |= 1UL << (int)(member & 63);
+                bitmap[(int)(member & 0xFFFF) >> 6] |= 1UL << (int)(member & 63);
             }
 
-            Add(chunk, scratch);
+            bitmaps.Add(bitmap);
             return;
         }
 
@@ -49,14 +51,14 @@ internal sealed class MemberSetWriter
         }
 
         listed += members.Length;
-        AddHead(chunk, members.Length);
     }
 
     /// <summary>The set, and the writer is empty.</summary>
     public MemberSet ToSet()
     {
-        MemberSet set = headCount == 0 ? MemberSet.Empty : MemberSet.Of(heads.AsSpan(0, headCount), lists.AsSpan(0, listed), bitmaps.AsSpan(0, bitmapWords));
-        (headCount, listed, bitmapWords) = (0, 0, 0);
+        MemberSet set = headCount == 0 ? MemberSet.Empty : new MemberSet(heads.AsSpan(0, headCount).ToArray(), lists.AsSpan(0, listed).ToArray(), [.. bitmaps]);
+        (headCount, listed) = (0, 0);
+        bitmaps.Clear();
         return set;
     }
 

@@ -15,12 +15,12 @@ internal sealed partial class PairStore
     {
         if (pendingCount > committedCount && Sorted(pending.AsSpan(committedCount, pendingCount - committedCount), isCommitted: false) is { } apart)
         {
-            uncommitted.Add(apart);
+            Push(uncommitted, apart, isCommitted: false);
         }
 
         if (committedCount > 0 && Sorted(pending.AsSpan(0, committedCount), isCommitted: true) is { } run)
         {
-            Push(run);
+            Push(runs, run, isCommitted: true);
         }
 
         (pendingCount, committedCount) = (0, 0);
@@ -32,7 +32,7 @@ internal sealed partial class PairStore
         Flush();
         while (runs.Count > 1)
         {
-            MergeLast();
+            MergeLast(runs, isCommitted: true);
         }
 
         if (runs.Count == 1)
@@ -57,26 +57,26 @@ internal sealed partial class PairStore
         return Absorbed(new Run(keys, RadixSort.Distinct(keys.AsSpan(0, pairs.Length))), isCommitted);
     }
 
-    private void Push(Run run)
+    private void Push(List<Run> list, Run run, bool isCommitted)
     {
-        runs.Add(run);
-        while (runs.Count > 1 && runs[^2].Count < 2L * runs[^1].Count)
+        list.Add(run);
+        while (list.Count > 1 && list[^2].Count < 2L * list[^1].Count)
         {
-            MergeLast();
+            MergeLast(list, isCommitted);
         }
     }
 
-    private void MergeLast()
+    private void MergeLast(List<Run> list, bool isCommitted)
     {
-        (Run left, Run right) = (runs[^2], runs[^1]);
-        runs.RemoveRange(runs.Count - 2, 2);
+        (Run left, Run right) = (list[^2], list[^1]);
+        list.RemoveRange(list.Count - 2, 2);
         ulong[] merged = pool.Rent(checked(left.Count + right.Count));
         int count = Merge(left.Pairs.AsSpan(0, left.Count), right.Pairs.AsSpan(0, right.Count), merged);
         pool.Return(left.Pairs);
         pool.Return(right.Pairs);
-        if (Absorbed(new Run(merged, count), isCommitted: true) is { } run)
+        if (Absorbed(new Run(merged, count), isCommitted) is { } run)
         {
-            runs.Add(run);
+            list.Add(run);
         }
     }
 
@@ -111,7 +111,11 @@ internal sealed partial class PairStore
             }
             else
             {
-                pairs[first..end].CopyTo(pairs[left..]);
+                if (left < first)
+                {
+                    pairs[first..end].CopyTo(pairs[left..]);
+                }
+
                 left += end - first;
             }
         }
@@ -127,18 +131,15 @@ internal sealed partial class PairStore
 
     private void Mark(ReadOnlySpan<ulong> pairs, ulong[] bitmap, bool isCommitted)
     {
-        if (!isCommitted && newCount + pairs.Length > news.Length)
-        {
-            Array.Resize(ref news, Math.Max(news.Length * 2, newCount + pairs.Length));
-        }
-
+        bool isKept = !isCommitted && !isEmpty;
         foreach (ulong pair in pairs)
         {
             ref ulong word = ref bitmap[(pair >> 6) & (Bitmaps.Words - 1)];
             ulong bit = 1UL << (int)(pair & 63);
-            if (!isCommitted && (word & bit) == 0)
+            if (isKept && (word & bit) == 0)
             {
-                news[newCount++] = pair;
+                news.Room(1)[0] = pair;
+                news.Keep(1);
             }
 
             word |= bit;
@@ -156,10 +157,12 @@ internal sealed partial class PairStore
             return known;
         }
 
-        if (count < Many || !TryReach(ref table, chunk))
+        if (count < Many || (bitmapCount + 1) * Bitmaps.Words * sizeof(ulong) > FirstBytes + (added * BytesPerPair) || !TryReach(ref table, chunk))
         {
             return null;
         }
+
+        bitmapCount++;
 
         // Pinned: where it lies is where it stays, and the collector never copies it.
         return table.Bitmaps[chunk - table.FirstChunk] = bitmaps.TryPop(out ulong[]? free) ? free : GC.AllocateArray<ulong>(Bitmaps.Words, pinned: true);

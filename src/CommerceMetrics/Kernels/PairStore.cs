@@ -1,31 +1,34 @@
 namespace CommerceMetrics;
 
 /// <summary>
-/// Pairs (set, member), each once, growing: as a bitmap where a chunk of 2^16 members has many of a set (8 KiB, at most 32 bytes a pair), else as sorted runs (8 bytes a pair).
-/// What was added since the last <see cref="Commit"/> can be taken back, for 8 bytes a new pair. Memory is used again: nothing is allocated for pairs that are there already.
+/// Pairs (set, member), each once, growing: as a bitmap where a chunk of 2^16 members has many of a set (8 KiB, at most 32 bytes a pair that was added), else as sorted runs (8 bytes a pair).
+/// What was added since the last <see cref="Commit"/> can be taken back: before the first by forgetting all, then for 8 bytes a new pair. Memory is used again: nothing is allocated for pairs that are there already.
 /// </summary>
 internal sealed partial class PairStore
 {
-    /// <summary>The most pairs of one call.</summary>
-    public const int MostPairs = 2_048;
-
-    // Pairs of a chunk from which on a bitmap takes at most 32 bytes for each.
-    private const int Many = 256;
+    // Pairs of a chunk from which on it may have a bitmap: at most 512 bytes for each. Bitmaps may take 32 bytes for each pair that was added, and at first 16 MiB.
+    private const int Many = 16;
+    private const long BytesPerPair = 32;
+    private const long FirstBytes = 16 << 20;
 
     // A table of bitmaps may be as long as a quarter of their bytes.
     private const int TableSlack = 256;
 
-    // A megabyte, the second cache level: sorted when full.
-    private const int PendingPairs = 1 << 17;
-    private const int FirstPairs = 1 << 11;
+    // Sorted when full: 128 KiB as long as that makes bitmaps, up to a megabyte (the second cache level) where pairs are sparse.
+    private const int LeastPending = 1 << 14;
+    private const int MostPending = 1 << 17;
 
     private readonly Stack<ulong[]> bitmaps = new();
+    private readonly PairJournal news = new();
     private MarkTable[] tables = [];
-    private ulong[] pending = new ulong[FirstPairs];
-    private ulong[] news = new ulong[MostPairs];
+    private ulong[] pending = [];
     private int pendingCount;
     private int committedCount;
-    private int newCount;
+    private long added;
+    private long bitmapCount;
+
+    // Until the first commit there is nothing to go back to.
+    private bool isEmpty = true;
 
     /// <summary>Makes room for sets 0 to count − 1.</summary>
     public void Reserve(int count)
@@ -41,13 +44,18 @@ internal sealed partial class PairStore
     /// <summary>Adds pairs, the set in the upper 32 bits. The span is the store's to write.</summary>
     public void Add(Span<ulong> pairs)
     {
-        if (newCount + pairs.Length > news.Length)
+        added += pairs.Length;
+        int rest;
+        if (isEmpty)
         {
-            Array.Resize(ref news, Math.Max(news.Length * 2, newCount + pairs.Length));
+            rest = PairMarks.Mark(pairs, tables, pairs);
+        }
+        else
+        {
+            rest = PairMarks.Mark(pairs, tables, news.Room(pairs.Length), pairs, out int marked);
+            news.Keep(marked);
         }
 
-        (int marked, int rest) = PairMarks.Mark(pairs, tables, news.AsSpan(newCount), pairs);
-        newCount += marked;
         if (rest > 0)
         {
             Append(pairs[..rest]);
@@ -56,11 +64,11 @@ internal sealed partial class PairStore
 
     public void Commit()
     {
-        newCount = 0;
-        committedCount = pendingCount;
+        (isEmpty, committedCount) = (false, pendingCount);
+        news.Clear();
         foreach (Run run in uncommitted)
         {
-            Push(run);
+            Push(runs, run, isCommitted: true);
         }
 
         uncommitted.Clear();
@@ -68,38 +76,36 @@ internal sealed partial class PairStore
 
     public void Rollback()
     {
-        PairMarks.Unmark(news.AsSpan(0, newCount), tables);
-        newCount = 0;
+        if (isEmpty)
+        {
+            ClearPairs();
+            return;
+        }
+
+        for (int block = 0; block < news.Blocks; block++)
+        {
+            PairMarks.Unmark(news[block], tables);
+        }
+
+        news.Clear();
         pendingCount = committedCount;
         Drop(uncommitted);
     }
 
     public void Clear()
     {
-        foreach (MarkTable table in tables)
-        {
-            foreach (ulong[]? bitmap in table.Bitmaps)
-            {
-                if (bitmap is not null)
-                {
-                    bitmap.AsSpan().Clear();
-                    bitmaps.Push(bitmap);
-                }
-            }
-        }
-
-        (tables, pendingCount, committedCount, newCount) = ([], 0, 0, 0);
-        Drop(runs);
-        Drop(uncommitted);
+        ClearPairs();
+        (tables, isEmpty) = ([], true);
     }
 
     /// <summary>The sets of all pairs that were committed, by number.</summary>
-    public MemberSet[] Pack(int count)
+    /// <param name="count">How many sets.</param>
+    /// <param name="isTaken">Whether the store is cleared next: then its bitmaps become the sets', and nothing is copied.</param>
+    public MemberSet[] Pack(int count, bool isTaken)
     {
         Reserve(count);
         ReadOnlySpan<ulong> sparse = Settle();
         MemberSetWriter writer = new();
-        ulong[] words = new ulong[Bitmaps.Words];
         MemberSet[] sets = new MemberSet[count];
         int at = 0;
         for (int set = 0; set < count; set++)
@@ -112,14 +118,13 @@ internal sealed partial class PairStore
                 while (at < sparse.Length && (int)(sparse[at] >> 32) == set && !(sparse[at] >> 16 > next))
                 {
                     int first = at;
-                    ulong chunk = sparse[first] >> 16;
                     at = EndOfChunk(sparse, first);
-                    writer.Add((uint)(chunk & 0xFFFF), sparse[first..at], words);
+                    writer.Add((uint)(sparse[first] >> 16) & 0xFFFF, sparse[first..at]);
                 }
 
-                if (next is not null && table.Bitmaps[c] is { } bitmap)
+                if (next is not null && table.Bitmaps[c] is { } bitmap && writer.Add(table.FirstChunk + c, bitmap, isTaken))
                 {
-                    writer.Add(table.FirstChunk + c, bitmap);
+                    table.Bitmaps[c] = null;
                 }
             }
 
@@ -129,18 +134,42 @@ internal sealed partial class PairStore
         return sets;
     }
 
+    private void ClearPairs()
+    {
+        foreach (MarkTable table in tables)
+        {
+            for (int c = 0; c < table.Bitmaps.Length; c++)
+            {
+                if (table.Bitmaps[c] is { } bitmap)
+                {
+                    bitmap.AsSpan().Clear();
+                    bitmaps.Push(bitmap);
+                    table.Bitmaps[c] = null;
+                }
+            }
+        }
+
+        (pendingCount, committedCount, bitmapCount, added) = (0, 0, 0, 0);
+        news.Clear();
+        Drop(runs);
+        Drop(uncommitted);
+    }
+
     private void Append(ReadOnlySpan<ulong> pairs)
     {
         if (pendingCount + pairs.Length > pending.Length)
         {
-            if (pending.Length < PendingPairs)
+            long before = bitmapCount;
+            Flush();
+            int length = bitmapCount > before ? LeastPending : Math.Min(Math.Max(pending.Length * 2, LeastPending), MostPending);
+            if (length != pending.Length)
             {
-                int length = Math.Min(PendingPairs, Math.Max(pending.Length * 2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(pendingCount + pairs.Length))));
-                Array.Resize(ref pending, length);
-            }
-            else
-            {
-                Flush();
+                if (pending.Length > 0)
+                {
+                    pool.Return(pending);
+                }
+
+                pending = pool.Rent(length);
             }
         }
 
