@@ -148,7 +148,7 @@ public class DistinctBuyersTests
         Assert.Throws<ArgumentException>(() => new DistinctBuyersBuilder(builder, ReportingCalendar.Gregorian, Grain.Week, Counted));
         using DistinctBuyersBuilder buyers = new(builder, ReportingCalendar.Gregorian, Grain.Quarter, Counted);
         Assert.Throws<InvalidOperationException>(() => new BuyerLogBuilder(builder));
-        Row[] rows = [.. Rows(7, 10, "dense").Select(row => row with { Status = OrderStatus.Paid, Orders = -1 })];
+        Row[] rows = [.. Rows(7, 10, "dense").Select(row => row with { Status = OrderStatus.Paid, Orders = -1, Buyer = 7 })];
         Assert.Contains("Row 0", Assert.Throws<ArgumentOutOfRangeException>(() => Add(builder, rows)).Message, StringComparison.Ordinal);
 
         DistinctBuyers built = Of(Rows(7, 10, "dense"));
