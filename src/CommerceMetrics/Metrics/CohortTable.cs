@@ -33,7 +33,7 @@ public sealed partial class CohortTable
                     isMember[buyer] |= cohortOf[buyer] == period;
                     if (isMember[buyer])
                     {
-                        triangle.Buyers[cohortOf[buyer]][period]++;
+                        triangle.Buyers[cohortOf[buyer]][period - cohortOf[buyer]]++;
                     }
                 }
             }
@@ -105,11 +105,11 @@ public sealed partial class CohortTable
 
     private Cohort LineOf(Triangle triangle, Segment segment, int cohort)
     {
-        DistinctCount size = new(triangle.Buyers[cohort][cohort]);
-        ExactMoney first = new(triangle.Values[cohort][cohort], Currency);
+        DistinctCount size = new(triangle.Buyers[cohort][0]);
+        ExactMoney first = new(triangle.Values[cohort][0], Currency);
         CohortPeriod[] periods = [.. Enumerable.Range(cohort, frames.Length - cohort).Select(period => new CohortPeriod(
-            period - cohort, frames[period], size, new DistinctCount(triangle.Buyers[cohort][period]), first, new ExactMoney(triangle.Values[cohort][period], Currency),
-            !triangle.HasUntranslated[cohort][period]))];
+            period - cohort, frames[period], size, new DistinctCount(triangle.Buyers[cohort][period - cohort]), first, new ExactMoney(triangle.Values[cohort][period - cohort], Currency),
+            !triangle.HasUntranslated[cohort][period - cohort]))];
         return new Cohort(segment, size, Array.AsReadOnly(periods));
     }
 
@@ -158,8 +158,8 @@ public sealed partial class CohortTable
             {
                 if (isMet[cohort])
                 {
-                    triangle.HasUntranslated[cohort][period] |= rate.IsMissing;
-                    triangle.Values[cohort][period] += rate.IsMissing ? default : new BigDecimal(sums[cohort], digits) * new BigDecimal(rate.Weight, rate.Scale);
+                    triangle.HasUntranslated[cohort][period - cohort] |= rate.IsMissing;
+                    triangle.Values[cohort][period - cohort] += rate.IsMissing ? default : new BigDecimal(sums[cohort], digits) * new BigDecimal(rate.Weight, rate.Scale);
                     (sums[cohort], isMet[cohort]) = (0, false);
                 }
             }
@@ -179,14 +179,15 @@ public sealed partial class CohortTable
         return low < frames.Length && frames[low].Shown.First <= day ? low : -1;
     }
 
+    // By cohort, then by how many periods later.
     private sealed class Triangle(int periods)
     {
-        public long[][] Buyers { get; } = Square<long>(periods);
+        public long[][] Buyers { get; } = Lines<long>(periods);
 
-        public BigDecimal[][] Values { get; } = Square<BigDecimal>(periods);
+        public BigDecimal[][] Values { get; } = Lines<BigDecimal>(periods);
 
-        public bool[][] HasUntranslated { get; } = Square<bool>(periods);
+        public bool[][] HasUntranslated { get; } = Lines<bool>(periods);
 
-        private static T[][] Square<T>(int side) => [.. Enumerable.Range(0, side).Select(_ => new T[side])];
+        private static T[][] Lines<T>(int periods) => [.. Enumerable.Range(0, periods).Select(cohort => new T[periods - cohort])];
     }
 }
