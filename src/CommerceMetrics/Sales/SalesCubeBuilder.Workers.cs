@@ -133,7 +133,7 @@ public sealed unsafe partial class SalesCubeBuilder
     /// <summary>One call's rows, which several threads take step by step. Used again by every call.</summary>
     private sealed class WorkerCall(SalesCubeBuilder owner) : IDisposable
     {
-        private readonly List<PoolHelper> helpers = [];
+        private readonly List<PoolWorker> helpers = [];
         private PinnedColumns columns;
         private CancellationToken token;
         private int rowsPerStep;
@@ -188,13 +188,13 @@ public sealed unsafe partial class SalesCubeBuilder
 
         public void Dispose() => helpers.ForEach(helper => helper.Dispose());
 
-        private PoolHelper Helper(int index)
+        private PoolWorker Helper(int index)
         {
             while (helpers.Count <= index)
             {
                 int number = helpers.Count + 1;
                 SalesCubeBuilder worker = owner.Worker(index);
-                helpers.Add(new PoolHelper(() => Work(number, worker)));
+                helpers.Add(new PoolWorker(() => Work(number, worker)));
             }
 
             return helpers[index];

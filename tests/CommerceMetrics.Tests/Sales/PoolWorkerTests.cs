@@ -1,6 +1,6 @@
 namespace CommerceMetrics.Tests;
 
-public class PoolHelperTests
+public class PoolWorkerTests
 {
     [Fact]
     public void Work_is_done_between_asking_and_the_end_or_never()
@@ -8,7 +8,7 @@ public class PoolHelperTests
         bool isOpen = false;
         int calls = 0;
         int late = 0;
-        using PoolHelper helper = new(() =>
+        using PoolWorker helper = new(() =>
         {
             calls++;
             late += Volatile.Read(ref isOpen) ? 0 : 1;

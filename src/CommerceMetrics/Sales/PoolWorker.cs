@@ -4,7 +4,7 @@ namespace CommerceMetrics;
 /// A thread of the pool that is asked to help with work that its caller can finish alone. Whoever asks never waits for a thread that has not come: a busy pool costs
 /// the help and nothing else, and cannot lock up. Asking again allocates nothing.
 /// </summary>
-internal sealed class PoolHelper(Action work) : IThreadPoolWorkItem, IDisposable
+internal sealed class PoolWorker(Action work) : IThreadPoolWorkItem, IDisposable
 {
     private const int Idle = 0;
     private const int Asked = 1;
