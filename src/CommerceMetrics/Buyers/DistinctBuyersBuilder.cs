@@ -10,7 +10,7 @@ namespace CommerceMetrics;
 /// </summary>
 /// <remarks>
 /// Numbers from 0 to 2^32 − 1 are marked as they are, best where they are dense; all other ids are numbered first by an exact table of 16 to 64 bytes an id. While building, a buyer of a
-/// segment in a period takes 8 to 32 bytes; a call's new buyers take 8 bytes more until it returns. Nothing is allocated for buyers that were met.
+/// segment in a period takes 8 to 32 bytes, and bitmaps that are given early up to 16 MB in all; a call's new buyers take 8 bytes more until it returns. Nothing is allocated for buyers that were met.
 /// </remarks>
 public sealed class DistinctBuyersBuilder : IDisposable
 {
