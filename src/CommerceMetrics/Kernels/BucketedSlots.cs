@@ -7,6 +7,7 @@ namespace CommerceMetrics;
 /// Instants to slots of their business days (<see cref="DaySlots"/>) by a table of stretches of time, each of 2^<c>bits</c> units and shorter than a day, so that at most one
 /// turn of the day (at midnight, or where a zone's offset changes) falls into one: no division, and a zone's transitions cost nothing.
 /// </summary>
+/// <remarks>The first bucket's number is taken from each row's, not from the table's reference: one that points outside its table is lost when the collector moves the table.</remarks>
 internal static class BucketedSlots
 {
     /// <summary>Writes the slot of each instant; all lie within the table.</summary>
@@ -22,11 +23,11 @@ internal static class BucketedSlots
         ref int slot = ref MemoryMarshal.GetReference(slots);
         unchecked
         {
-            ref Bucket origin = ref Unsafe.Subtract(ref MemoryMarshal.GetReference(buckets), (nint)first);
+            ref Bucket table = ref MemoryMarshal.GetReference(buckets);
             for (nint i = 0; i < instants.Length; i++)
             {
                 long at = Unsafe.Add(ref instant, i);
-                Bucket bucket = Unsafe.Add(ref origin, (nint)(at >> bits));
+                Bucket bucket = Unsafe.Add(ref table, (nint)((at >> bits) - first));
                 Unsafe.Add(ref slot, i) = bucket.SlotOf(at);
             }
         }
@@ -42,11 +43,11 @@ internal static class BucketedSlots
         ref int slot = ref MemoryMarshal.GetReference(slots);
         unchecked
         {
-            ref Bucket origin = ref Unsafe.Subtract(ref MemoryMarshal.GetReference(buckets), (nint)first);
+            ref Bucket table = ref MemoryMarshal.GetReference(buckets);
             for (nint i = 0; i < instants.Length; i++)
             {
                 long at = Unsafe.Add(ref instant, i);
-                Bucket bucket = Unsafe.Add(ref origin, (nint)(at >> bits) + Unsafe.Add(ref start, (nint)(uint)Unsafe.Add(ref segment, i)));
+                Bucket bucket = Unsafe.Add(ref table, (nint)((at >> bits) - first) + Unsafe.Add(ref start, (nint)(uint)Unsafe.Add(ref segment, i)));
                 Unsafe.Add(ref slot, i) = bucket.SlotOf(at);
             }
         }

@@ -74,11 +74,11 @@ internal readonly ref struct RowCells
         int wayBits = pairs.WayBits;
         int monthShift = slabs.MonthBits - int.Log2(DaySlots.SlotsPerMonth);
         ref int slab = ref MemoryMarshal.GetReference(slabs.Slabs);
-        int offset = 0;
         unchecked
         {
-            slab = ref Unsafe.Add(ref slab, TSlots.IsOne ? (nint)((rows.FirstSlot / DaySlots.SlotsPerMonth) - slabs.FirstMonth) << slabs.MonthBits : -((nint)slabs.FirstMonth << slabs.MonthBits));
-            offset = rows.FirstSlot % DaySlots.SlotsPerMonth;
+            // The one day's offset in its slab, or the first slot of the table. The reference itself never leaves the table, which the collector may move at any time.
+            int offset = TSlots.IsOne ? rows.FirstSlot % DaySlots.SlotsPerMonth : slabs.FirstMonth * DaySlots.SlotsPerMonth;
+            slab = ref Unsafe.Add(ref slab, TSlots.IsOne ? (nint)((rows.FirstSlot / DaySlots.SlotsPerMonth) - slabs.FirstMonth) << slabs.MonthBits : 0);
             nint length = rows.Count;
             nint i = 0;
 
@@ -131,7 +131,7 @@ internal readonly ref struct RowCells
                 }
 
                 // The starts of slabs lack the bits of an offset.
-                uint day = (uint)Unsafe.Add(ref slot, i);
+                uint day = (uint)(Unsafe.Add(ref slot, i) - offset);
                 return Unsafe.Add(ref slab, ((nint)(day & ~31u) << monthShift) + at) | (int)(day & 31);
             }
         }

@@ -41,6 +41,28 @@ public class BucketedSlotsTests
         }
     }
 
+    [Fact]
+    public void A_collection_that_moves_the_table_changes_no_slot()
+    {
+        const long First = 24_400;
+        Random random = new(3);
+        BucketedSlots.Bucket[] buckets = [.. Enumerable.Range(0, 300).Select(i => new BucketedSlots.Bucket(((First + i) << 16) + random.Next(1 << 16), i, i + 1_000))];
+        long[] instants = [.. Enumerable.Range(0, 100_000).Select(_ => random.NextInt64(First << 16, (First + 300) << 16))];
+        int[] segments = new int[instants.Length];
+        int[] expected = new int[instants.Length];
+        BucketedSlots.Scalar(instants, buckets, First, 16, expected);
+        using MovingCollector collector = new();
+        for (int round = 0; round < 100; round++)
+        {
+            int[] slots = new int[instants.Length];
+            BucketedSlots.Fill(instants, MovingCollector.Movable(buckets), First, 16, slots);
+            Assert.True(slots.AsSpan().SequenceEqual(expected), $"round {round}");
+            slots.AsSpan().Clear();
+            BucketedSlots.Fill(instants, segments, [0], MovingCollector.Movable(buckets), First, 16, slots);
+            Assert.True(slots.AsSpan().SequenceEqual(expected), $"round {round}, by segment");
+        }
+    }
+
     [Theory]
     [InlineData(InstantUnit.Seconds, 1)]
     [InlineData(InstantUnit.Milliseconds, 1_000)]

@@ -59,6 +59,18 @@ public class RowCellsTests
     }
 
     [Fact]
+    public void Collections_that_move_the_tables_change_no_cell()
+    {
+        Rows rows = Rows.Of(15, 60_000, 1, 1, 1L << 40).Shuffled();
+        SalesCube expected = rows.Cube(1, null);
+        using MovingCollector collector = new();
+        for (int round = 0; round < 40; round++)
+        {
+            Assert.Equal(expected, rows.Cube(1, null));
+        }
+    }
+
+    [Fact]
     public void Columns_of_extremes_are_exact()
     {
         foreach (long value in new[] { long.MinValue, long.MaxValue, -1, 0 })
