@@ -47,12 +47,12 @@ public class BucketedSlotsTests
         const long First = 24_400;
         Random random = new(3);
         BucketedSlots.Bucket[] buckets = [.. Enumerable.Range(0, 300).Select(i => new BucketedSlots.Bucket(((First + i) << 16) + random.Next(1 << 16), i, i + 1_000))];
-        long[] instants = [.. Enumerable.Range(0, 100_000).Select(_ => random.NextInt64(First << 16, (First + 300) << 16))];
+        long[] instants = [.. Enumerable.Range(0, 400_000).Select(_ => random.NextInt64(First << 16, (First + 300) << 16))];
         int[] segments = new int[instants.Length];
         int[] expected = new int[instants.Length];
         BucketedSlots.Scalar(instants, buckets, First, 16, expected);
         using MovingCollector collector = new();
-        for (int round = 0; round < 100; round++)
+        for (int round = 0; round < 60; round++)
         {
             int[] slots = new int[instants.Length];
             BucketedSlots.Fill(instants, MovingCollector.Movable(buckets), First, 16, slots);

@@ -31,10 +31,10 @@ internal sealed class MovingCollector : IDisposable
 
     private void Collect()
     {
-        for (int done = 1; !isEnded; done++)
+        while (!isEnded)
         {
             GC.Collect(0, GCCollectionMode.Forced, blocking: true, compacting: true);
-            Thread.Sleep(done % 8 == 0 ? 1 : 0);
+            Thread.SpinWait(1_000);
         }
     }
 }
