@@ -96,17 +96,25 @@ internal sealed class IdNumbers
         }
 
         int length = Math.Max(checked(table.Length * 2), (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2));
-        (table, shift) = (new Entry[length], 64 - int.Log2(length));
-        for (int number = 0; number < Count; number++)
-        {
-            int at = HomeOf(ids[number]);
-            while (table[at].Place != 0)
-            {
-                at = (at + 1) & (length - 1);
-            }
+        Entry[] grown = new Entry[length];
+        shift = 64 - int.Log2(length);
 
-            table[at] = new Entry(ids[number], number + 1);
+        // Entries lie in the order of their hashes' first bits, but for the runs of neighbours: taken in order, they are read and written one after the other, not at random.
+        foreach (Entry entry in table)
+        {
+            if (entry.Place != 0)
+            {
+                int at = HomeOf(entry.Id);
+                while (grown[at].Place != 0)
+                {
+                    at = (at + 1) & (length - 1);
+                }
+
+                grown[at] = entry;
+            }
         }
+
+        table = grown;
     }
 
     // The place is the number + 1; 0 is an entry that is free.
