@@ -1,124 +1,183 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics;
 
-/// <summary>The ranks of growing sets' buyers among all of them. For one thread.</summary>
+/// <summary>The sets of growing sets' buyers by rank among all of them. For one thread.</summary>
 internal sealed class BuyerRanks
 {
-    // A set with fewer than one in so many of all buyers is sorted; a larger one is marked in a bitmap of all.
-    private const int SparseRanks = 64;
-
     private readonly uint[] direct;
     private readonly int directRank;
-    private readonly int[] rankOfNumber;
-    private readonly MemberSetWriter writer = new();
-    private readonly ulong[][] words;
-    private ulong[] ranks = new ulong[16];
-    private ulong[] scratch = new ulong[16];
 
-    private BuyerRanks(BuyerIds ids, uint[] direct, int directRank, int[] rankOfNumber)
-    {
-        (Ids, this.direct, this.directRank, this.rankOfNumber) = (ids, direct, directRank, rankOfNumber);
-        words = [.. Enumerable.Range(0, (ids.Count >> 16) + 1).Select(_ => new ulong[Bitmaps.Words])];
-    }
+    // Ranks of ids by cell: those of a cell end where the next one's begin.
+    private readonly uint[] ranks;
+    private readonly int[] ends;
+    private readonly MemberSetWriter writer = new();
+    private ulong[] members = [];
+
+    private BuyerRanks(BuyerIds ids, uint[] direct, int directRank, uint[] ranks, int[] ends) =>
+        (Ids, this.direct, this.directRank, this.ranks, this.ends) = (ids, direct, directRank, ranks, ends);
 
     public BuyerIds Ids { get; }
 
-    /// <summary>The ranks of the buyers of some sets; null where all are numbers of 32 bits, which stand for themselves.</summary>
-    /// <param name="sets">By turns of numbers of 32 bits, and of dense numbers of other ids.</param>
-    /// <param name="idOfNumber">Those ids.</param>
+    /// <summary>The ranks of the buyers of some cells; null where all are numbers of 32 bits, which stand for themselves.</summary>
+    /// <param name="sets">By cell: its numbers of 32 bits.</param>
+    /// <param name="others">All other ids of cells.</param>
     /// <param name="buyers">Holds the texts that ids stand for.</param>
-    public static BuyerRanks? Of(MemberSet[] sets, ReadOnlySpan<long> idOfNumber, BuyerDictionary buyers)
+    public static BuyerRanks? Of(MemberSet[] sets, IdPairs others, BuyerDictionary buyers)
     {
-        uint[] numbered = MembersOf([.. sets.Where((_, set) => set % 2 != 0)]);
-        if (numbered.Length == 0)
+        if (others.IsEmpty)
         {
             return null;
         }
 
-        // Numbers in their order, then texts in theirs. With the sign turned the order of 64 bits is that of numbers.
-        (ulong[] keys, int[] numbers) = (new ulong[numbered.Length], new int[numbered.Length]);
-        for (int i = 0; i < keys.Length; i++)
-        {
-            numbers[i] = (int)numbered[i];
-            keys[i] = RadixSort.KeyOf(idOfNumber[numbers[i]]);
-        }
-
-        (ulong[] keyScratch, int[] numberScratch) = (new ulong[keys.Length], new int[keys.Length]);
-        RadixSort.Sort(ref keys, ref numbers, ref keyScratch, ref numberScratch, keys.Length);
-        int texts = 0;
-        while (texts < numbers.Length && idOfNumber[numbers[texts]] < BuyerDictionary.FirstNumber)
-        {
-            texts++;
-        }
-
-        long[] coded = new long[texts];
-        for (int i = 0; i < texts; i++)
-        {
-            coded[i] = idOfNumber[numbers[i]];
-        }
-
-        int[] textNumbers = numbers[..texts];
-        Array.Sort(coded, textNumbers, Comparer<long>.Create((left, right) => buyers.Utf8Of(left).SequenceCompareTo(buyers.Utf8Of(right))));
-        uint[] direct = MembersOf([.. sets.Where((_, set) => set % 2 == 0)]);
-        int[] rankOfNumber = new int[idOfNumber.Length];
-        long[] inOrder = new long[numbers.Length - texts + direct.Length];
-        int rank = 0;
-        int next = texts;
-        for (; next < numbers.Length && idOfNumber[numbers[next]] < 0; next++)
-        {
-            (inOrder[rank], rankOfNumber[numbers[next]]) = (idOfNumber[numbers[next]], rank++);
-        }
-
-        int directRank = rank;
-        foreach (uint number in direct)
-        {
-            inOrder[rank++] = number;
-        }
-
-        for (; next < numbers.Length; next++)
-        {
-            (inOrder[rank], rankOfNumber[numbers[next]]) = (idOfNumber[numbers[next]], rank++);
-        }
-
-        foreach (int number in textNumbers)
-        {
-            rankOfNumber[number] = rank++;
-        }
-
-        return new BuyerRanks(BuyerIds.Of(inOrder, coded, buyers), direct, directRank, rankOfNumber);
-    }
-
-    /// <summary>The set of the ranks of two sets' members.</summary>
-    public MemberSet Ranked(MemberSet ofDirect, MemberSet ofNumbers)
-    {
-        uint[] members = new uint[ofDirect.Count + ofNumbers.Count];
-        int split = (int)ofDirect.Count;
-        ofDirect.CopyTo(members);
-        ofNumbers.CopyTo(members.AsSpan(split));
-        if (ranks.Length < members.Length)
-        {
-            (ranks, scratch) = (new ulong[members.Length], new ulong[members.Length]);
-        }
-
-        for (int i = 0, at = 0; i < split; i++)
-        {
-            at = PlaceOf(members[i], at);
-            ranks[i] = (ulong)(directRank + at);
-        }
-
-        for (int i = split; i < members.Length; i++)
-        {
-            ranks[i] = (ulong)rankOfNumber[members[i]];
-        }
-
-        return members.Length * (long)SparseRanks < Ids.Count ? Sorted(members.Length) : Marked(ranks.AsSpan(0, members.Length));
-    }
-
-    private static uint[] MembersOf(ReadOnlySpan<MemberSet> sets)
-    {
         MemberSet all = MemberSet.Union(sets);
-        uint[] members = new uint[all.Count];
-        all.CopyTo(members);
-        return members;
+        uint[] direct = new uint[all.Count];
+        all.CopyTo(direct);
+        others.Sort(out ReadOnlySpan<ulong> keys, out ReadOnlySpan<int> cells);
+        (long[] numbers, int[] starts, long[] texts) = Distinct(keys);
+        int negative = numbers.AsSpan().BinarySearch(0L) is int place && place < 0 ? ~place : place;
+        long[] inOrder = direct.Length == 0 ? numbers : [.. numbers.AsSpan(0, negative), .. Array.ConvertAll(direct, number => (long)number), .. numbers.AsSpan(negative)];
+        Array.Sort(texts, starts, Comparer<long>.Create((left, right) => buyers.Utf8Of(left).SequenceCompareTo(buyers.Utf8Of(right))));
+        BuyerRanks found = new(BuyerIds.Of(inOrder, texts, buyers), direct, negative, new uint[keys.Length], CountByCell(cells, sets.Length));
+        found.Scatter(keys, cells, starts, inOrder.Length);
+        return found;
+    }
+
+    /// <summary>The set of the ranks of a cell's buyers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public MemberSet Ranked(MemberSet numbers, int cell)
+    {
+        ReadOnlySpan<uint> others = ranks.AsSpan((cell == 0 ? 0 : ends[cell - 1])..ends[cell]);
+        uint[] own = new uint[numbers.Count];
+        numbers.CopyTo(own);
+        if (members.Length < own.Length + others.Length)
+        {
+            members = new ulong[own.Length + others.Length];
+        }
+
+        // Ranks ascend: of numbers below zero, of those of 32 bits, of those above, of texts.
+        int count = 0;
+        int next = 0;
+        for (; next < others.Length && others[next] < directRank; next++)
+        {
+            members[count++] = others[next];
+        }
+
+        for (int i = 0, at = 0; i < own.Length; i++)
+        {
+            at = PlaceOf(own[i], at);
+            members[count++] = (ulong)(directRank + at);
+        }
+
+        foreach (uint rank in others[next..])
+        {
+            members[count++] = rank;
+        }
+
+        count = RadixSort.Distinct(members.AsSpan(0, count));
+        for (int first = 0, end; first < count; first = end)
+        {
+            for (end = first + 1; end < count && members[end] >> 16 == members[first] >> 16; end++)
+            {
+            }
+
+            writer.Add((uint)(members[first] >> 16), members.AsSpan(first, end - first));
+        }
+
+        return writer.ToSet();
+    }
+
+    // Texts come first in the order of ids; of each the place of its first pair.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (long[] Numbers, int[] TextStarts, long[] Texts) Distinct(ReadOnlySpan<ulong> keys)
+    {
+        List<int> starts = [];
+        int first = 0;
+        while (first < keys.Length && RadixSort.NumberOf(keys[first]) < BuyerDictionary.FirstNumber)
+        {
+            starts.Add(first);
+            for (ulong text = keys[first]; first < keys.Length && keys[first] == text; first++)
+            {
+            }
+        }
+
+        // No branch on what is new: it cannot be predicted.
+        ReadOnlySpan<ulong> rest = keys[first..];
+        int count = rest.IsEmpty ? 0 : 1;
+        for (int i = 1; i < rest.Length; i++)
+        {
+            count += rest[i] != rest[i - 1] ? 1 : 0;
+        }
+
+        long[] numbers = new long[count];
+        ulong before = rest.IsEmpty ? 0 : rest[0];
+        int at = 0;
+        foreach (ulong key in rest)
+        {
+            at += key != before ? 1 : 0;
+            before = key;
+            numbers[at] = RadixSort.NumberOf(key);
+        }
+
+        long[] texts = new long[starts.Count];
+        for (int text = 0; text < texts.Length; text++)
+        {
+            texts[text] = RadixSort.NumberOf(keys[starts[text]]);
+        }
+
+        return (numbers, [.. starts], texts);
+    }
+
+    // Where the pairs of each cell begin.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[] CountByCell(ReadOnlySpan<int> cells, int count)
+    {
+        int[] starts = new int[count];
+        foreach (int cell in cells)
+        {
+            starts[cell]++;
+        }
+
+        int start = 0;
+        for (int cell = 0; cell < count; cell++)
+        {
+            (starts[cell], start) = (start, start + starts[cell]);
+        }
+
+        return starts;
+    }
+
+    // Pairs in the order of their ranks, so that those of each cell ascend: numbers, then texts in theirs. The starts of cells become their ends.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scatter(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> cells, int[] textStarts, int firstTextRank)
+    {
+        int at = 0;
+        while (at < keys.Length && RadixSort.NumberOf(keys[at]) < BuyerDictionary.FirstNumber)
+        {
+            at++;
+        }
+
+        uint rank = 0;
+        ulong before = at < keys.Length ? keys[at] : 0;
+        for (; at < keys.Length; at++)
+        {
+            // No branch: which id is new cannot be predicted.
+            ulong key = keys[at];
+            rank += key != before ? 1u : 0;
+            before = key;
+            ranks[ends[cells[at]]++] = rank + (uint)(direct.Length & (int)(RadixSort.NumberOf(key) >>> 63) - 1);
+        }
+
+        rank = (uint)firstTextRank;
+        foreach (int start in textStarts)
+        {
+            for (int i = start; i < keys.Length && keys[i] == keys[start]; i++)
+            {
+                ranks[ends[cells[i]]++] = rank;
+            }
+
+            rank++;
+        }
     }
 
     // Where a number that comes at or after a place is: steps that double, then halves.
@@ -132,42 +191,5 @@ internal sealed class BuyerRanks
 
         int end = Math.Min(from + step, direct.Length);
         return from + direct.AsSpan(from, end - from).BinarySearch(number);
-    }
-
-    private MemberSet Sorted(int count)
-    {
-        RadixSort.Sort(ref ranks, ref scratch, count);
-        for (int first = 0, end; first < count; first = end)
-        {
-            for (end = first + 1; end < count && ranks[end] >> 16 == ranks[first] >> 16; end++)
-            {
-            }
-
-            writer.Add((uint)(ranks[first] >> 16), ranks.AsSpan(first, end - first));
-        }
-
-        return writer.ToSet();
-    }
-
-    private MemberSet Marked(ReadOnlySpan<ulong> marked)
-    {
-        for (int i = 0; i < marked.Length; i++)
-        {
-            words[marked[i] >> 16][(marked[i] >> 6) & (Bitmaps.Words - 1)] |= 1UL << (int)(marked[i] & 63);
-        }
-
-        for (int chunk = 0; chunk < words.Length; chunk++)
-        {
-            if (writer.Add((uint)chunk, words[chunk], isTaken: true))
-            {
-                words[chunk] = new ulong[Bitmaps.Words];
-            }
-            else
-            {
-                words[chunk].AsSpan().Clear();
-            }
-        }
-
-        return writer.ToSet();
     }
 }

@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 namespace CommerceMetrics;
 
 /// <summary>
-/// The buyers of segments in periods, growing. Each has two sets: of numbers from 0 to 2^32 − 1 as they are, and of all other ids by a dense number of the growing sets'
-/// own (<see cref="IdNumbers"/>).
+/// The buyers of segments in periods, growing: numbers from 0 to 2^32 − 1 as pairs of 32 bits each (<see cref="PairStore"/>), all other ids as pairs of an id and a cell (<see cref="IdPairs"/>).
 /// </summary>
 internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary buyers)
 {
+    // Of a packed set that is added again.
+    private const int BlockPairs = 1_024;
+
     private readonly PairStore store = new();
-    private readonly IdNumbers numbers = new();
+    private readonly IdPairs others = new();
     private readonly List<(int Segment, int Period)> keys = [];
     private readonly Dictionary<(int Segment, int Period), int> cells = [];
     private readonly List<int> touched = [];
-    private readonly int[] ofBlock = new int[IdNumbers.MostIds];
-    private readonly ulong[] pairs = new ulong[IdNumbers.MostIds];
     private long[] ordersWithoutBuyer = [];
     private long[] uncommittedOrders = [];
 
-    /// <summary>The cell of a segment's code and a period's ordinal, new where it was not met. Its sets are 2 × cell and the next.</summary>
+    /// <summary>The cell of a segment's code and a period's ordinal, new where it was not met.</summary>
     public int CellOf(int segment, int period)
     {
         ref int cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, (segment, period), out bool isKnown);
@@ -26,7 +26,7 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
         {
             cell = keys.Count;
             keys.Add((segment, period));
-            store.Reserve(2 * keys.Count);
+            store.Reserve(keys.Count);
             if (cell == ordersWithoutBuyer.Length)
             {
                 Array.Resize(ref ordersWithoutBuyer, Math.Max(64, cell * 2));
@@ -37,22 +37,13 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
         return cell;
     }
 
-    /// <summary>Adds numbers of 32 bits: pairs with the set. The span is overwritten.</summary>
+    /// <summary>Adds numbers of 32 bits: pairs with the cell. The span is overwritten.</summary>
     public void Add(Span<ulong> direct) => store.Add(direct);
 
-    /// <summary>Adds ids that are no numbers of 32 bits, at most <see cref="IdNumbers.MostIds"/>.</summary>
-    /// <param name="setOf">The second set of each one's cell.</param>
+    /// <summary>Adds ids that are no numbers of 32 bits.</summary>
+    /// <param name="cellOf">The cell of each.</param>
     /// <param name="ids">As many.</param>
-    public void Add(ReadOnlySpan<int> setOf, ReadOnlySpan<long> ids)
-    {
-        numbers.GetOrAdd(ids, ofBlock);
-        for (int i = 0; i < ids.Length; i++)
-        {
-            pairs[i] = ((ulong)setOf[i] << 32) | (uint)ofBlock[i];
-        }
-
-        store.Add(pairs.AsSpan(0, ids.Length));
-    }
+    public void Add(ReadOnlySpan<int> cellOf, ReadOnlySpan<long> ids) => others.Add(cellOf, ids);
 
     /// <summary>Adds the members of a packed set.</summary>
     /// <param name="cell">To whom.</param>
@@ -62,24 +53,24 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     {
         uint[] all = new uint[members.Count];
         members.CopyTo(all);
-        (int direct, int others) = (0, 0);
-        int[] setOf = new int[IdNumbers.MostIds];
-        long[] wide = new long[IdNumbers.MostIds];
-        Array.Fill(setOf, (2 * cell) + 1);
-        ulong[] narrow = new ulong[IdNumbers.MostIds];
+        (int direct, int wide) = (0, 0);
+        ulong[] pairs = new ulong[Math.Min(all.Length, BlockPairs)];
+        long[] found = new long[pairs.Length];
+        int[] cellOf = new int[pairs.Length];
+        Array.Fill(cellOf, cell);
         foreach (uint member in all)
         {
             long id = ids is null ? member : ids.IdOf((int)member, buyers);
             if (id is >= 0 and <= uint.MaxValue)
             {
-                narrow[direct++] = ((ulong)(2 * cell) << 32) | (ulong)id;
+                pairs[direct++] = ((ulong)cell << 32) | (ulong)id;
             }
             else
             {
-                wide[others++] = id;
+                found[wide++] = id;
             }
 
-            if (direct == narrow.Length || others == wide.Length)
+            if (direct == pairs.Length || wide == found.Length)
             {
                 Flush();
             }
@@ -89,9 +80,9 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
 
         void Flush()
         {
-            Add(narrow.AsSpan(0, direct));
-            Add(setOf.AsSpan(0, others), wide.AsSpan(0, others));
-            (direct, others) = (0, 0);
+            Add(pairs.AsSpan(0, direct));
+            Add(cellOf.AsSpan(0, wide), found.AsSpan(0, wide));
+            (direct, wide) = (0, 0);
         }
     }
 
@@ -111,6 +102,7 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     public void Commit()
     {
         store.Commit();
+        others.Commit();
         foreach (int cell in touched)
         {
             ordersWithoutBuyer[cell] += uncommittedOrders[cell];
@@ -123,6 +115,7 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     public void Rollback()
     {
         store.Rollback();
+        others.Rollback();
         foreach (int cell in touched)
         {
             uncommittedOrders[cell] = 0;
@@ -134,7 +127,7 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     public void Clear()
     {
         store.Clear();
-        numbers.Clear();
+        others.Clear();
         keys.Clear();
         cells.Clear();
         touched.Clear();
@@ -145,19 +138,25 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     /// <param name="isTaken">Whether the sets are cleared next.</param>
     public PackedBuyerSets Pack(bool isTaken)
     {
-        MemberSet[] sets = store.Pack(2 * keys.Count, isTaken);
-        BuyerRanks? ranks = BuyerRanks.Of(sets, numbers.Ids, buyers);
-        int[] held = [.. Enumerable.Range(0, keys.Count).Where(cell => !sets[2 * cell].IsEmpty || !sets[(2 * cell) + 1].IsEmpty || ordersWithoutBuyer[cell] != 0)];
+        BuyerIds? ids = null;
+        MemberSet[] sets = store.Pack(keys.Count, isTaken);
+        if (BuyerRanks.Of(sets, others, buyers) is { } ranks)
+        {
+            ids = ranks.Ids;
+            sets = [.. sets.Select(ranks.Ranked)];
+        }
+
+        int[] held = [.. Enumerable.Range(0, keys.Count).Where(cell => !sets[cell].IsEmpty || ordersWithoutBuyer[cell] != 0)];
         Segment[] names = [.. held.Select(cell => keys[cell].Segment).Distinct().Select(code => segments[code]).Order()];
         Dictionary<int, int> rankOfCode = names.Index().ToDictionary(pair => segments.GetOrAdd(pair.Item), pair => pair.Index);
         (int Segment, int Period, int Cell)[] ordered = [.. held.Select(cell => (rankOfCode[keys[cell].Segment], keys[cell].Period, cell))];
         Array.Sort(ordered);
         return new PackedBuyerSets(
             names,
-            ranks?.Ids,
+            ids,
             [.. ordered.Select(place => place.Segment)],
             [.. ordered.Select(place => place.Period)],
-            [.. ordered.Select(place => ranks is null ? sets[2 * place.Cell] : ranks.Ranked(sets[2 * place.Cell], sets[(2 * place.Cell) + 1]))],
+            [.. ordered.Select(place => sets[place.Cell])],
             [.. ordered.Select(place => ordersWithoutBuyer[place.Cell])]);
     }
 }

@@ -1,6 +1,6 @@
 namespace CommerceMetrics;
 
-/// <summary>The first set of each row's cell, by its day and segment: tables that grow as days and segments are met, 4 bytes per segment's code and period.</summary>
+/// <summary>The cell of each row, by its day and segment: tables that grow as days and segments are met, 4 bytes per segment's code and period.</summary>
 internal sealed class PeriodCells(ReportingCalendar calendar, Grain grain, Func<int, int, int> cellOf)
 {
     private const int Unknown = -1;
@@ -71,7 +71,7 @@ internal sealed class PeriodCells(ReportingCalendar calendar, Grain grain, Func<
     private int SetOf(int period, int segment)
     {
         ref int set = ref sets[(period << segmentBits) + segment];
-        return set >= 0 ? set : set = 2 * cellOf(segment, periods[period]);
+        return set >= 0 ? set : set = cellOf(segment, periods[period]);
     }
 
     private int PeriodOf(int slot)

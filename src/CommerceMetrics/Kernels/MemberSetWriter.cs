@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics;
 
 /// <summary>Packs sets chunk by chunk, in ascending order; used again for the next set. For one thread.</summary>
@@ -29,6 +31,7 @@ internal sealed class MemberSetWriter
     }
 
     /// <summary>The members of a chunk, ascending, each once, as numbers whose lowest 16 bits count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(uint chunk, ReadOnlySpan<ulong> members)
     {
         AddHead(chunk, members.Length);

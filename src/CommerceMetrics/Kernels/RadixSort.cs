@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -15,6 +16,9 @@ internal static class RadixSort
 
     // Below this the counts of all digits cost more than moving keys one by one.
     private const int Few = 48;
+
+    // Keys, items and their scratch of 24 bytes together: a megabyte and a half.
+    private const int Cached = 1 << 16;
 
     /// <summary>Sorts the first keys of an array.</summary>
     public static void Sort(ref ulong[] keys, ref ulong[] scratch, int count)
@@ -39,26 +43,68 @@ internal static class RadixSort
         }
     }
 
-    /// <summary>Sorts the first keys of an array, and what belongs to each with it.</summary>
-    public static void Sort(ref ulong[] keys, ref int[] items, ref ulong[] scratch, ref int[] itemScratch, int count)
+    /// <summary>Sorts keys, and what belongs to each with them. Stable.</summary>
+    /// <param name="keys">What is sorted.</param>
+    /// <param name="items">As many.</param>
+    /// <param name="scratch">As many.</param>
+    /// <param name="itemScratch">As many.</param>
+    /// <remarks>More than the second cache level holds are scattered by the first digit in which they differ, and each of its runs is sorted by itself.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sort(Span<ulong> keys, Span<int> items, Span<ulong> scratch, Span<int> itemScratch)
     {
-        if (count < Few)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(items.Length, keys.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(scratch.Length, keys.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(itemScratch.Length, keys.Length);
+        if (keys.Length <= Cached)
         {
-            Insert(keys.AsSpan(0, count), items);
+            if (SortCached(keys, items, scratch, itemScratch))
+            {
+                scratch.CopyTo(keys);
+                itemScratch.CopyTo(items);
+            }
+
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Math.Min(Math.Min(items.Length, scratch.Length), itemScratch.Length));
-        Span<int> counts = stackalloc int[Digits * Values];
-        Count(keys.AsSpan(0, count), counts);
-        for (int digit = 0; digit < Digits; digit++)
+        int digit = FirstDifference(keys);
+        if (digit < 0)
         {
-            Span<int> places = counts.Slice(digit * Values, Values);
-            if (ToPlaces(places, keys[0] >> (8 * digit), count))
+            return;
+        }
+
+        Span<int> places = stackalloc int[Values];
+        places.Clear();
+        foreach (ulong key in keys)
+        {
+            places[(int)((key >> (8 * digit)) & 255)]++;
+        }
+
+        ToPlaces(places, keys[0] >> (8 * digit), keys.Length);
+        Scatter(keys, items, scratch, itemScratch, places, 8 * digit);
+
+        // The places are the ends of the runs now.
+        int start = 0;
+        foreach (int end in places)
+        {
+            Span<ulong> key = keys[start..end];
+            Span<int> item = items[start..end];
+            Span<ulong> scattered = scratch[start..end];
+            Span<int> itemsScattered = itemScratch[start..end];
+
+            // A run that is too long by itself differs in a later digit.
+            bool isInKeys = end - start <= Cached && SortCached(scattered, itemsScattered, key, item);
+            if (end - start > Cached)
             {
-                Scatter(keys.AsSpan(0, count), items, scratch.AsSpan(0, count), itemScratch, places, 8 * digit);
-                (keys, scratch, items, itemScratch) = (scratch, keys, itemScratch, items);
+                Sort(scattered, itemsScattered, key, item);
             }
+
+            if (!isInKeys)
+            {
+                scattered.CopyTo(key);
+                itemsScattered.CopyTo(item);
+            }
+
+            start = end;
         }
     }
 
@@ -69,6 +115,7 @@ internal static class RadixSort
     public static long NumberOf(ulong key) => unchecked((long)(key ^ (1UL << 63)));
 
     /// <summary>Drops repeats of sorted keys; returns how many are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Distinct(Span<ulong> sorted)
     {
         int count = Math.Min(sorted.Length, 1);
@@ -81,6 +128,7 @@ internal static class RadixSort
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(ReadOnlySpan<ulong> keys, Span<int> counts)
     {
         counts.Clear();
@@ -119,6 +167,7 @@ internal static class RadixSort
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<ulong> keys, Span<ulong> sorted, Span<int> places, int shift)
     {
         ref int first = ref MemoryMarshal.GetReference(places);
@@ -133,6 +182,7 @@ internal static class RadixSort
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> items, Span<ulong> sorted, Span<int> sortedItems, Span<int> places, int shift)
     {
         ref int first = ref MemoryMarshal.GetReference(places);
@@ -152,6 +202,53 @@ internal static class RadixSort
         }
     }
 
+    // True where the sorted keys are in the scratch.
+    private static bool SortCached(Span<ulong> keys, Span<int> items, Span<ulong> scratch, Span<int> itemScratch)
+    {
+        if (keys.Length < Few)
+        {
+            Insert(keys, items);
+            return false;
+        }
+
+        Span<int> counts = stackalloc int[Digits * Values];
+        Count(keys, counts);
+        bool isInScratch = false;
+        for (int digit = 0; digit < Digits; digit++)
+        {
+            Span<int> places = counts.Slice(digit * Values, Values);
+            if (ToPlaces(places, (isInScratch ? scratch : keys)[0] >> (8 * digit), keys.Length))
+            {
+                if (isInScratch)
+                {
+                    Scatter(scratch, itemScratch, keys, items, places, 8 * digit);
+                }
+                else
+                {
+                    Scatter(keys, items, scratch, itemScratch, places, 8 * digit);
+                }
+
+                isInScratch = !isInScratch;
+            }
+        }
+
+        return isInScratch;
+    }
+
+    // The number of the highest digit in which keys differ; −1 where all are one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstDifference(ReadOnlySpan<ulong> keys)
+    {
+        ulong differences = 0;
+        foreach (ulong key in keys)
+        {
+            differences |= key ^ keys[0];
+        }
+
+        return differences == 0 ? -1 : BitOperations.Log2(differences) / 8;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Insert(Span<ulong> keys, Span<int> items)
     {
         for (int i = 1; i < keys.Length; i++)
