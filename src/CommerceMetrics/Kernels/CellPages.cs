@@ -6,8 +6,8 @@ namespace CommerceMetrics;
 /// </summary>
 internal sealed class CellPages
 {
-    /// <summary>log2 of the cells of a page: half a megabyte with two lanes, so that what the last page leaves empty is little.</summary>
-    public const int PageBits = 15;
+    /// <summary>log2 of the cells of a page: two megabytes with two lanes, so that most builders need one page, which is found without a look-up, and what the last page leaves empty is little.</summary>
+    public const int PageBits = 17;
 
     /// <summary>Cells of a stretch that holds every day of a month.</summary>
     public const int SlabCells = 32;

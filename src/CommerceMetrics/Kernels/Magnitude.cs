@@ -10,19 +10,24 @@ internal static class Magnitude
     /// <summary>The bound; 1 of an empty column.</summary>
     public static ulong Of(ReadOnlySpan<long> values)
     {
-        ReadOnlySpan<Vector<long>> vectors = Vector.IsHardwareAccelerated ? MemoryMarshal.Cast<long, Vector<long>>(values) : default;
-        Vector<long> all0 = default, all1 = default;
-        int i = 0;
-        for (; i + 1 < vectors.Length; i += 2)
+        int width = Vector<long>.Count;
+        int end = Vector.IsHardwareAccelerated ? values.Length - (values.Length % (4 * width)) : 0;
+        ref long first = ref MemoryMarshal.GetReference(values);
+        Vector<long> all0 = default, all1 = default, all2 = default, all3 = default;
+        for (int i = 0; i < end; i += 4 * width)
         {
-            Vector<long> a = vectors[i];
-            Vector<long> b = vectors[i + 1];
+            Vector<long> a = Vector.LoadUnsafe(ref first, (nuint)i);
+            Vector<long> b = Vector.LoadUnsafe(ref first, (nuint)(i + width));
+            Vector<long> c = Vector.LoadUnsafe(ref first, (nuint)(i + (2 * width)));
+            Vector<long> d = Vector.LoadUnsafe(ref first, (nuint)(i + (3 * width)));
             all0 |= a ^ Vector.ShiftRightArithmetic(a, 63);
             all1 |= b ^ Vector.ShiftRightArithmetic(b, 63);
+            all2 |= c ^ Vector.ShiftRightArithmetic(c, 63);
+            all3 |= d ^ Vector.ShiftRightArithmetic(d, 63);
         }
 
-        all0 |= all1;
-        long bits = Bits(values[(i * Vector<long>.Count)..]);
+        all0 |= all1 | all2 | all3;
+        long bits = Bits(values[end..]);
         for (int lane = 0; lane < Vector<long>.Count; lane++)
         {
             bits |= all0[lane];

@@ -81,10 +81,12 @@ internal readonly ref struct RowCells
             slab = ref Unsafe.Add(ref slab, TSlots.IsOne ? (nint)((rows.FirstSlot / DaySlots.SlotsPerMonth) - slabs.FirstMonth) << slabs.MonthBits : 0);
             nint length = rows.Count;
             nint i = 0;
+            ColumnsAhead ahead = new(rows, sink.Values);
 
             // Nothing here can overflow: a pair's first kind is below 2^10 × 2^5, a slab's start plus 31 below 2^31 (CellPages counts its cells with a check).
             for (; i + 4 <= length; i += 4)
             {
+                ahead.Ask(i);
                 uint wrong = 0;
                 int a = Cell(i, ref wrong, ref segment, ref currency, ref kind, ref slot, ref entry, ref slab, wayBits, monthShift, offset);
                 int b = Cell(i + 1, ref wrong, ref segment, ref currency, ref kind, ref slot, ref entry, ref slab, wayBits, monthShift, offset);
@@ -154,12 +156,17 @@ internal readonly ref struct RowCells
 
     private interface ISink
     {
+        /// <summary>The column that it reads; empty where it reads none.</summary>
+        ReadOnlySpan<long> Values { get; }
+
         void Take(nint row, int cell);
     }
 
     private readonly ref struct Writing(Span<int> cells) : ISink
     {
         private readonly ref int cells = ref MemoryMarshal.GetReference(cells);
+
+        public ReadOnlySpan<long> Values => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(nint row, int cell) => Unsafe.Add(ref cells, row) = cell;
@@ -169,7 +176,10 @@ internal readonly ref struct RowCells
     {
         private readonly ref long totals = ref MemoryMarshal.GetArrayDataReference(cells.Pages[0]);
         private readonly ref long values = ref MemoryMarshal.GetReference(values);
+        private readonly int count = values.Length;
         private readonly int laneBits = cells.LaneBits;
+
+        public ReadOnlySpan<long> Values => MemoryMarshal.CreateReadOnlySpan(ref values, count);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(nint row, int cell)
@@ -187,7 +197,10 @@ internal readonly ref struct RowCells
 
         private readonly ref long[] pages = ref MemoryMarshal.GetReference(cells.Pages);
         private readonly ref long values = ref MemoryMarshal.GetReference(values);
+        private readonly int count = values.Length;
         private readonly int laneBits = cells.LaneBits;
+
+        public ReadOnlySpan<long> Values => MemoryMarshal.CreateReadOnlySpan(ref values, count);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(nint row, int cell)

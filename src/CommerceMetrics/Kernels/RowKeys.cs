@@ -18,6 +18,9 @@ internal readonly ref struct RowKeys
     /// <inheritdoc cref="FirstSlot"/>
     public required int LastSlot { get; init; }
 
+    /// <summary>What the slots are of, where the next rows' lie behind it; empty where not.</summary>
+    public ReadOnlySpan<long> Instants { get; init; }
+
     public int Count => Segments.Length;
 
     public int SlotOf(int row) => Slots.IsEmpty ? FirstSlot : Slots[row];
@@ -31,5 +34,6 @@ internal readonly ref struct RowKeys
         Slots = Slots.IsEmpty ? default : Slots[row..],
         FirstSlot = FirstSlot,
         LastSlot = LastSlot,
+        Instants = Instants.IsEmpty ? default : Instants[row..],
     };
 }

@@ -96,6 +96,7 @@ public sealed partial class SalesCubeBuilder
             Slots = first == last ? default : slots.AsSpan(0, length),
             FirstSlot = first,
             LastSlot = last,
+            Instants = columns.Instants.Slice(start, length),
         };
     }
 

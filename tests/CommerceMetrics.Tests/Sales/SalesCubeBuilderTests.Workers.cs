@@ -95,7 +95,16 @@ public partial class SalesCubeBuilderTests
         for (int round = 0; round < 40; round++)
         {
             using CancellationTokenSource source = new();
-            source.CancelAfter(TimeSpan.FromMicroseconds(round * 50));
+            if (round == 0)
+            {
+                // However busy the machine is, one call is cancelled.
+                source.Cancel();
+            }
+            else
+            {
+                source.CancelAfter(TimeSpan.FromMicroseconds(round * 50));
+            }
+
             try
             {
                 builder.Add(new OrderColumns { Instants = instants, Currencies = [Currency.EUR], Statuses = [OrderStatus.Paid], Tax = [long.MaxValue] }, source.Token);
