@@ -12,7 +12,7 @@ internal sealed class BuyerRanks
     private readonly uint[] ranks;
     private readonly int[] ends;
     private readonly MemberSetWriter writer = new();
-    private ulong[] members = [];
+    private uint[] members = [];
 
     private BuyerRanks(BuyerIds ids, uint[] direct, int directRank, uint[] ranks, int[] ends) =>
         (Ids, this.direct, this.directRank, this.ranks, this.ends) = (ids, direct, directRank, ranks, ends);
@@ -38,50 +38,62 @@ internal sealed class BuyerRanks
         int negative = numbers.AsSpan().BinarySearch(0L) is int place && place < 0 ? ~place : place;
         long[] inOrder = direct.Length == 0 ? numbers : [.. numbers.AsSpan(0, negative), .. Array.ConvertAll(direct, number => (long)number), .. numbers.AsSpan(negative)];
         Array.Sort(texts, starts, Comparer<long>.Create((left, right) => buyers.Utf8Of(left).SequenceCompareTo(buyers.Utf8Of(right))));
-        BuyerRanks found = new(BuyerIds.Of(inOrder, texts, buyers), direct, negative, new uint[keys.Length], CountByCell(cells, sets.Length));
+        BuyerRanks found = new(BuyerIds.Of(inOrder, texts, buyers), direct, negative, GC.AllocateUninitializedArray<uint>(keys.Length), CountByCell(cells, sets.Length));
         found.Scatter(keys, cells, starts, inOrder.Length);
         return found;
     }
 
     /// <summary>The set of the ranks of a cell's buyers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public MemberSet Ranked(MemberSet numbers, int cell)
     {
-        ReadOnlySpan<uint> others = ranks.AsSpan((cell == 0 ? 0 : ends[cell - 1])..ends[cell]);
+        Span<uint> others = ranks.AsSpan((cell == 0 ? 0 : ends[cell - 1])..ends[cell]);
+        return ToSet(numbers.IsEmpty ? others : Merged(numbers, others));
+    }
+
+    // Ranks ascend: of numbers below zero, of those of 32 bits, of those above, of texts.
+    private Span<uint> Merged(MemberSet numbers, ReadOnlySpan<uint> others)
+    {
         uint[] own = new uint[numbers.Count];
         numbers.CopyTo(own);
         if (members.Length < own.Length + others.Length)
         {
-            members = new ulong[own.Length + others.Length];
+            members = new uint[own.Length + others.Length];
         }
 
-        // Ranks ascend: of numbers below zero, of those of 32 bits, of those above, of texts.
-        int count = 0;
-        int next = 0;
-        for (; next < others.Length && others[next] < directRank; next++)
-        {
-            members[count++] = others[next];
-        }
-
+        int below = others.IndexOfAnyInRange((uint)directRank, uint.MaxValue);
+        below = below < 0 ? others.Length : below;
+        others[..below].CopyTo(members);
         for (int i = 0, at = 0; i < own.Length; i++)
         {
             at = PlaceOf(own[i], at);
-            members[count++] = (ulong)(directRank + at);
+            members[below + i] = (uint)(directRank + at);
         }
 
-        foreach (uint rank in others[next..])
+        others[below..].CopyTo(members.AsSpan(below + own.Length));
+        return members.AsSpan(0, own.Length + others.Length);
+    }
+
+    // Ranks ascend, and may be there more than once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MemberSet ToSet(Span<uint> sorted)
+    {
+        int count = Math.Min(sorted.Length, 1);
+        for (int i = 1; i < sorted.Length; i++)
         {
-            members[count++] = rank;
+            uint rank = sorted[i];
+            sorted[count] = rank;
+            count += rank != sorted[count - 1] ? 1 : 0;
         }
 
-        count = RadixSort.Distinct(members.AsSpan(0, count));
-        for (int first = 0, end; first < count; first = end)
+        ReadOnlySpan<uint> rest = sorted[..count];
+        while (!rest.IsEmpty)
         {
-            for (end = first + 1; end < count && members[end] >> 16 == members[first] >> 16; end++)
-            {
-            }
-
-            writer.Add((uint)(members[first] >> 16), members.AsSpan(first, end - first));
+            // The chunk's last member, by halves: chunks are long.
+            uint chunk = rest[0] >> 16;
+            int length = rest.BinarySearch((chunk << 16) | 0xFFFF);
+            length = length < 0 ? ~length : length + 1;
+            writer.Add(chunk, rest[..length]);
+            rest = rest[length..];
         }
 
         return writer.ToSet();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CommerceMetrics;
@@ -32,15 +33,17 @@ internal sealed class MemberSetWriter
 
     /// <summary>The members of a chunk, ascending, each once, as numbers whose lowest 16 bits count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(uint chunk, ReadOnlySpan<ulong> members)
+    public void Add<T>(uint chunk, ReadOnlySpan<T> members)
+        where T : unmanaged, IBinaryInteger<T>
     {
         AddHead(chunk, members.Length);
         if (members.Length > MemberSet.MostListed)
         {
             ulong[] bitmap = new ulong[Bitmaps.Words];
-            foreach (ulong member in members)
+            foreach (T member in members)
             {
-                bitmap[(int)(member & 0xFFFF) >> 6] |= 1UL << (int)(member & 63);
+                uint low = uint.CreateTruncating(member) & 0xFFFF;
+                bitmap[low >> 6] |= 1UL << (int)(low & 63);
             }
 
             bitmaps.Add(bitmap);
@@ -50,7 +53,7 @@ internal sealed class MemberSetWriter
         Span<ushort> list = Room(ref lists, listed, members.Length);
         for (int i = 0; i < members.Length; i++)
         {
-            list[i] = (ushort)(members[i] & 0xFFFF);
+            list[i] = ushort.CreateTruncating(members[i]);
         }
 
         listed += members.Length;
