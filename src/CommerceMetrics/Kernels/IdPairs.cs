@@ -16,6 +16,7 @@ internal sealed class IdPairs
     // 2^64 ÷ golden ratio (Knuth, TAOCP 6.4).
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
 
+    private readonly HashSet<(ulong Id, int Set)> sample = [];
     private ulong[] keys = [];
     private int[] sets = [];
     private ulong[] keyScratch = [];
@@ -166,7 +167,7 @@ internal sealed class IdPairs
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool HasManyRepeats()
     {
-        HashSet<(ulong, int)> sample = [];
+        sample.Clear();
         int sampled = 0;
         ulong most = ulong.MaxValue / (ulong)Math.Max(1, count / SampledIds);
         for (int i = 0; i < count; i++)
