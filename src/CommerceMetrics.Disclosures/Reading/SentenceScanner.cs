@@ -1,0 +1,291 @@
+using System.Runtime.CompilerServices;
+
+namespace CommerceMetrics.Disclosures;
+
+/// <summary>Cuts a text into sentences of words, phrases, numbers and marks. It goes once over the text and allocates nothing.</summary>
+internal ref struct SentenceScanner
+{
+    // What a phrase may hold between two words: no longer run of spaces belongs to one.
+    private const int MaxGap = 8;
+    private const int MaxWordOfEnding = 64;
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly Span<Token> tokens;
+    private readonly LanguageTable table;
+    private readonly NumberScanner numbers;
+    private int position;
+
+    public SentenceScanner(ReadOnlySpan<char> text, LanguageTable table, NumberScanner numbers, Span<Token> tokens)
+    {
+        this.text = text;
+        this.table = table;
+        this.numbers = numbers;
+        this.tokens = tokens;
+        position = 0;
+    }
+
+    /// <summary>The next sentence's tokens, or 0 at the end of the text. One that is too long for the buffer is cut.</summary>
+    public int Next(out bool hasNumbers)
+    {
+        hasNumbers = false;
+        int count = 0;
+        bool isAfterSpace = true;
+        ReadOnlySpan<byte> classes = Characters.ClassTable;
+        while (position < text.Length && count < tokens.Length)
+        {
+            char unit = text[position];
+            byte kind = classes[unit];
+            switch (kind)
+            {
+                case Characters.Space:
+                    position++;
+                    isAfterSpace = true;
+                    continue;
+                case Characters.Invisible:
+                    position++;
+                    continue;
+                case Characters.Digit:
+                    AddNumber(ref count, isAfterSpace);
+                    hasNumbers = true;
+                    break;
+                default:
+                    if (IsHyphen(kind))
+                    {
+                        position++;
+                        continue;
+                    }
+
+                    if (TryPhrase(position, out int end, out int entry))
+                    {
+                        AddPhrase(ref count, end, entry, isAfterSpace);
+                        hasNumbers |= (table.Entries[entry].Roles & (WordRoles.NumberWord | WordRoles.Multiple | WordRoles.Fraction)) != 0;
+                    }
+                    else
+                    {
+                        AddOther(ref count, kind, isAfterSpace);
+                    }
+
+                    break;
+            }
+
+            isAfterSpace = false;
+            if (count > 0 && tokens[count - 1].Kind == TokenKind.Stop)
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
+    // A hyphen between two letters parts no clause and is no minus.
+    private readonly bool IsHyphen(byte kind) => kind == Characters.Other && position > 0 && position + 1 < text.Length && Characters.Fold(text[position]) == '-' &&
+        Characters.ClassOf(text[position - 1]) == Characters.Letter && Characters.ClassOf(text[position + 1]) == Characters.Letter && !TryLongPhrase();
+
+    private readonly bool TryLongPhrase() => TryPhrase(position, out int end, out _) && end > position + 1;
+
+    private void AddNumber(ref int count, bool isAfterSpace)
+    {
+        Token token = numbers.Read(text, position, out int end);
+        token.IsAfterSpace = isAfterSpace;
+        bool isGlued = !isAfterSpace && count > 0 && tokens[count - 1].End == position && position > 0 && Characters.ClassOf(text[position - 1]) == Characters.Letter;
+        const WordRoles MayPrecede = WordRoles.Currency | WordRoles.Month | WordRoles.Quarter | WordRoles.Half | WordRoles.Year | WordRoles.Qualifier;
+        if (isGlued && !tokens[count - 1].Has(MayPrecede))
+        {
+            token.Kind = TokenKind.OtherDigits;
+        }
+
+        if (end < text.Length && Characters.ClassOf(text[end]) == Characters.Letter && !TryPhrase(end, out _, out _))
+        {
+            token.Kind = TokenKind.OtherDigits;
+            while (end < text.Length && Characters.ClassOf(text[end]) is Characters.Letter or Characters.Digit)
+            {
+                end++;
+            }
+        }
+
+        token.End = end;
+        tokens[count++] = token;
+        position = end;
+    }
+
+    private void AddPhrase(ref int count, int end, int entry, bool isAfterSpace)
+    {
+        WordRoles roles = table.Entries[entry].Roles;
+        TokenKind kind = (roles & WordRoles.Stop) != 0 ? TokenKind.Stop : (roles & WordRoles.Comma) != 0 ? TokenKind.Comma : TokenKind.Phrase;
+        tokens[count++] = new Token { Start = position, End = end, Roles = roles, Entry = entry, Quantity = -1, Kind = kind, IsAfterSpace = isAfterSpace };
+        position = end;
+    }
+
+    private void AddOther(ref int count, byte kind, bool isAfterSpace)
+    {
+        int start = position;
+        if (kind == Characters.Letter)
+        {
+            position = WordEnd(start);
+            int ending = table.HasEndings ? EndingOf(start, position) : -1;
+            tokens[count++] = new Token
+            {
+                Start = start,
+                End = position,
+                Entry = ending,
+                Quantity = -1,
+                Roles = ending < 0 ? WordRoles.None : table.Entries[ending].Roles,
+                Kind = ending < 0 ? TokenKind.Word : TokenKind.Phrase,
+                IsAfterSpace = isAfterSpace,
+            };
+            return;
+        }
+
+        position++;
+        if (kind == Characters.Unspaced)
+        {
+            if (!isAfterSpace && count > 0 && tokens[count - 1].Kind == TokenKind.Word && tokens[count - 1].End == start)
+            {
+                tokens[count - 1].End = position;
+                return;
+            }
+
+            tokens[count++] = new Token { Start = start, End = position, Entry = -1, Quantity = -1, Kind = TokenKind.Word, IsAfterSpace = isAfterSpace };
+            return;
+        }
+
+        TokenKind? mark = text[start] switch
+        {
+            '(' or '[' or '（' or '［' or '【' => TokenKind.Open,
+            ')' or ']' or '）' or '］' or '】' => TokenKind.Close,
+            '|' or '｜' => TokenKind.Bar,
+            ',' or ';' => TokenKind.Comma,
+            ':' => TokenKind.Colon,
+            '.' when EndsSentence(position) => TokenKind.Stop,
+            _ => null,
+        };
+        if (mark is { } found)
+        {
+            tokens[count++] = new Token { Start = start, End = position, Entry = -1, Quantity = -1, Kind = found, IsAfterSpace = isAfterSpace };
+        }
+    }
+
+    // A point ends a sentence when a space and no small letter follow.
+    private readonly bool EndsSentence(int after)
+    {
+        if (after >= text.Length)
+        {
+            return true;
+        }
+
+        if (Characters.ClassOf(text[after]) != Characters.Space)
+        {
+            return false;
+        }
+
+        int next = after;
+        while (next < text.Length && next - after < MaxGap && Characters.ClassOf(text[next]) == Characters.Space)
+        {
+            next++;
+        }
+
+        return next >= text.Length || !char.IsLower(text[next]);
+    }
+
+    private readonly int WordEnd(int at)
+    {
+        ReadOnlySpan<byte> classes = Characters.ClassTable;
+        while (at < text.Length && (classes[text[at]] is Characters.Letter or Characters.Invisible))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The longest phrase of the table that begins here and ends at the end of a word.</summary>
+    private readonly bool TryPhrase(int start, out int end, out int entry)
+    {
+        PhraseTrie words = table.Words;
+        ReadOnlySpan<byte> classes = Characters.ClassTable;
+        ReadOnlySpan<char> folds = Characters.FoldTable;
+        int node = 0;
+        int prefix = -1;
+        int prefixEnd = 0;
+        int gap = 0;
+        (end, entry) = (start, -1);
+        for (int at = start; at < text.Length && gap < MaxGap;)
+        {
+            char unit = text[at];
+            byte kind = classes[unit];
+            if (kind == Characters.Invisible || (kind == Characters.Space && gap > 0))
+            {
+                at++;
+                gap++;
+                continue;
+            }
+
+            node = words.Next(node, folds[unit]);
+            if (node == 0)
+            {
+                break;
+            }
+
+            at++;
+            gap = kind == Characters.Space ? 1 : 0;
+            int found = words.ExactAt(node);
+            if (found >= 0 && (kind != Characters.Letter || at >= text.Length || classes[text[at]] != Characters.Letter) && IsWrittenSo(found, start, at))
+            {
+                (end, entry) = (at, found);
+            }
+
+            if (words.PrefixAt(node) is >= 0 and int begun)
+            {
+                (prefix, prefixEnd) = (begun, at);
+            }
+        }
+
+        if (prefix >= 0)
+        {
+            prefixEnd = Characters.ClassOf(text[prefixEnd - 1]) == Characters.Unspaced ? prefixEnd : WordEnd(prefixEnd);
+            if (prefixEnd > end)
+            {
+                (end, entry) = (prefixEnd, prefix);
+            }
+        }
+
+        return entry >= 0;
+    }
+
+    private readonly bool IsWrittenSo(int entry, int start, int end)
+    {
+        if (table.Entries[entry].IsExactCase)
+        {
+            foreach (char unit in text[start..end])
+            {
+                if (unit is not (>= 'A' and <= 'Z'))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int EndingOf(int start, int end)
+    {
+        PhraseTrie endings = table.Endings;
+        int node = 0;
+        int entry = -1;
+        for (int at = end - 1; at >= start && end - at < MaxWordOfEnding; at--)
+        {
+            node = endings.Next(node, Characters.Fold(text[at]));
+            if (node == 0)
+            {
+                break;
+            }
+
+            entry = endings.PrefixAt(node) is >= 0 and int found ? found : entry;
+        }
+
+        return entry;
+    }
+}
