@@ -9,6 +9,8 @@ internal sealed class CurrencyChoice(Currency standard, Dictionary<string, Curre
 
     public bool IsAmbiguous => Candidates.Length > 1;
 
+    public bool IsSettledIn(string region) => byRegion.ContainsKey(region);
+
     public Currency In(string region) => byRegion.GetValueOrDefault(region, Standard);
 
     public bool Has(Currency currency) => Array.IndexOf(Candidates, currency) >= 0;

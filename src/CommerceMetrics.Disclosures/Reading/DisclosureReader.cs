@@ -16,6 +16,7 @@ public sealed partial class DisclosureReader
     private readonly LanguageTable table;
     private readonly NumberScanner numbers;
     private readonly Currency[] currencies;
+    private readonly bool[] isSettled;
     private readonly int home;
     private readonly Currency money;
 
@@ -27,6 +28,7 @@ public sealed partial class DisclosureReader
         numbers = new NumberScanner(decimalMark, groupMark, table.GroupsBySpace);
         string place = region.Length > 0 ? region : table.Home;
         currencies = [.. table.Currencies.Select(choice => choice.In(place))];
+        isSettled = [.. table.Currencies.Select(choice => choice.IsSettledIn(place))];
         money = table.MoneyOf(region);
         home = table.Currencies.Length;
     }
@@ -117,9 +119,20 @@ public sealed partial class DisclosureReader
         QuantityLinks.Join(quantities, tokens);
         new GrowthClassifier(quantities, tokens, table.Entries, table.IsVerbLast).Classify();
         new MoneyClassifier(quantities, tokens, table.Entries, table).Classify(ref neighbour, home);
+        PeriodReader periods = new(tokens, table.Entries, quantities);
         foreach (ref Quantity quantity in quantities)
         {
+            while (periods.TryNext(quantity.First, out DisclosureFigure period))
+            {
+                sink.Add(period);
+            }
+
             Emit(ref quantity, tokens, quantities, ref sink);
+        }
+
+        while (periods.TryNext(tokens.Length, out DisclosureFigure last))
+        {
+            sink.Add(last);
         }
     }
 
@@ -163,9 +176,11 @@ public sealed partial class DisclosureReader
             return (choice.Standard, evidence);
         }
 
-        foreach (ref readonly Token token in tokens)
+        foreach (ref readonly Token token in isSettled[quantity.Currency] ? [] : tokens)
         {
-            if (token.Has(WordRoles.Currency) && table.Currencies[table.Entries[token.Entry].Currency] is { IsAmbiguous: false } named && choice.Has(named.Standard))
+            // "$5 billion (C$6.8 billion)" restates the amount in another currency: no sign that $ is C$.
+            bool isRestated = token.Quantity >= 0 && (all[token.Quantity].First == quantity.Last + 2 || all[token.Quantity].Last == quantity.First - 2);
+            if (!isRestated && token.Has(WordRoles.Currency) && table.Currencies[table.Entries[token.Entry].Currency] is { IsAmbiguous: false } named && choice.Has(named.Standard))
             {
                 return (named.Standard, quantity.IsInherited ? evidence : CurrencyEvidence.Context);
             }

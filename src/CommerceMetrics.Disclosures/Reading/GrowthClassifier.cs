@@ -40,7 +40,7 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
     {
         ref Quantity quantity = ref quantities[index];
         int near = CueBefore(quantity.First - 1, Near, out bool isShareNear, out _);
-        if (near != 0)
+        if (near != 0 && !IsLevel(quantity.First - 1))
         {
             return Signed(quantity, near);
         }
@@ -61,7 +61,7 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
             return Signed(quantity, after);
         }
 
-        if (isShareNear || isShareAfter)
+        if (isShareNear || isShareAfter || IsLevel(quantity.First - 1))
         {
             quantity.IsShare = true;
             return 0;
@@ -102,16 +102,29 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
             return 0;
         }
 
+        if (near == 0)
+        {
+            near = CueAfter(quantity.Last + 1, out isShare);
+            near = isShare ? 0 : near;
+        }
+
         return near != 0 ? near : HasBefore(quantity.First - 1, WordRoles.By) ? CueFarAfter(quantity.Last + 1) : 0;
     }
 
     private int OfFold(int index)
     {
-        ref readonly Quantity quantity = ref quantities[index];
+        ref Quantity quantity = ref quantities[index];
         int cue = CueBefore(quantity.First - 1, Near + 3, out _, out int previous);
+        quantity.IsFoldAdded &= !LeadsTo(quantity.First - 1);
         if (cue == 0)
         {
             cue = CueAfter(quantity.Last + 1, out _);
+        }
+
+        if (cue == 0 && HasBefore(quantity.First - 1, WordRoles.Base))
+        {
+            quantity.IsFoldAdded = false;
+            return 1;
         }
 
         if (cue == 0 && quantity.IsRangeLow)
@@ -120,6 +133,54 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
         }
 
         return cue == 0 && previous >= 0 && quantity.IsRangeHigh ? quantities[previous].Growth : cue;
+    }
+
+    // "its share rose to 23 %, from 18 %": where a level led, not by how much it grew.
+    private readonly bool IsLevel(int at)
+    {
+        if (!HasBefore(at, WordRoles.To) && !HasBefore(at, WordRoles.From))
+        {
+            return false;
+        }
+
+        for (int steps = 0; at >= 0 && steps < Before; at--, steps++)
+        {
+            if (tokens[at].Has(WordRoles.Share))
+            {
+                return true;
+            }
+
+            if (tokens[at].Quantity >= 0)
+            {
+                return quantities[tokens[at].Quantity].IsShare;
+            }
+
+            if (tokens[at].Kind is TokenKind.Stop || tokens[at].Has(WordRoles.Metric | WordRoles.By))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // "grew to 4 times" is 4, where "grew 4 times" is 5.
+    private readonly bool LeadsTo(int at)
+    {
+        for (int steps = 0; at >= 0 && steps < Near + 3; at--, steps++)
+        {
+            if (tokens[at].Has(WordRoles.To))
+            {
+                return true;
+            }
+
+            if (tokens[at].Has(WordRoles.Direction) || tokens[at].Kind is TokenKind.Comma or TokenKind.Stop)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static int Signed(in Quantity quantity, int cue) => quantity.Sign < 0 ? -1 : quantity.Sign > 0 && cue > 0 ? 1 : cue;

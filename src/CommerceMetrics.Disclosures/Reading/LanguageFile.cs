@@ -5,6 +5,8 @@ namespace CommerceMetrics.Disclosures;
 /// <summary>One data file of a language, read line by line: <c>section arguments = phrase | phrase</c>. The README beside the files says what the sections are.</summary>
 internal sealed class LanguageFile
 {
+    private static readonly string[] Places = ["before", "after", "far", "added"];
+
     private readonly string name;
 
     private LanguageFile(string name) => this.name = name;
@@ -105,6 +107,7 @@ internal sealed class LanguageFile
     {
         string section = head[0];
         bool isAfter = head.Contains("after");
+        bool isBefore = head.Contains("before");
         WordEntry entry = default;
         entry.Roles = section switch
         {
@@ -113,12 +116,14 @@ internal sealed class LanguageFile
             "fraction" => WordRoles.Fraction,
             "currency" => WordRoles.Currency,
             "sign" => WordRoles.Currency | WordRoles.Sign,
-            "percent" => WordRoles.Percent,
+            "percent" => isBefore ? WordRoles.PercentBefore : WordRoles.Percent,
             "points" => WordRoles.Points,
             "more" or "least" or "less" or "most" or "about" => isAfter ? WordRoles.QualifierAfter : WordRoles.Qualifier,
             "up" or "down" => isAfter ? WordRoles.DirectionAfter : WordRoles.Direction,
             "improve" => WordRoles.Improvement,
             "multiple" => WordRoles.Multiple,
+            "fold" when isBefore => WordRoles.FoldBefore | WordRoles.Direction,
+            "base" => WordRoles.Base,
             "fold" => head.Contains("added") ? WordRoles.Fold | WordRoles.FoldAdded : WordRoles.Fold,
             "range" => WordRoles.Range,
             "between" => WordRoles.Between,
@@ -152,7 +157,7 @@ internal sealed class LanguageFile
 
     private void ReadArguments(ref WordEntry entry, string[] head, bool isAfter, int number)
     {
-        string first = head.Length > 1 ? head[1] : string.Empty;
+        string first = head.Length > 1 && !Places.Contains(head[1]) ? head[1] : string.Empty;
         switch (head[0])
         {
             case "scale":
@@ -173,6 +178,9 @@ internal sealed class LanguageFile
                 break;
             case "month" or "quarter" or "half":
                 entry.Ordinal = (sbyte)(first.Length > 0 ? Integer(first, number) : 0);
+                break;
+            case "fold" when head.Contains("before"):
+                entry.Direction = 1;
                 break;
             case "up" or "down":
                 entry.Direction = (sbyte)(head[0] == "up" ? 1 : -1);

@@ -8,6 +8,7 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
     private const int CountsAfter = 3;
     private const int LossBefore = 24;
     private const int LossAfter = 2;
+    private const int ChangeBefore = 3;
 
     private readonly Span<Quantity> quantities = quantities;
     private readonly ReadOnlySpan<Token> tokens = tokens;
@@ -186,16 +187,24 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
     {
         for (int at = quantity.Last + 1, steps = 0; at < tokens.Length && steps < LossAfter && tokens[at].Kind is TokenKind.Phrase or TokenKind.Word; at++, steps++)
         {
-            if (tokens[at].Has(WordRoles.Loss) && !tokens[at].IsAfterSpace | table.IsVerbLast)
+            if (tokens[at].Has(WordRoles.Loss))
             {
                 return true;
             }
+
+            if (!table.IsVerbLast && !tokens[at].Has(WordRoles.Filler))
+            {
+                break;
+            }
         }
 
+        bool isLevel = false;
         for (int at = quantity.First - 1, steps = 0; at >= 0 && steps < LossBefore; at--, steps++)
         {
             ref readonly Token token = ref tokens[at];
-            bool isChange = steps < 3 && token.Has(WordRoles.By | WordRoles.Direction) && !token.Has(WordRoles.Loss);
+            isLevel |= token.Has(WordRoles.To | WordRoles.From) && !token.Has(WordRoles.By);
+            bool isBy = token.Has(WordRoles.By) && !token.Has(WordRoles.Filler);
+            bool isChange = steps < ChangeBefore && !isLevel && (isBy || token.Has(WordRoles.Direction | WordRoles.Improvement)) && !token.Has(WordRoles.Loss);
             if (token.Has(WordRoles.Metric) || isChange || token.Kind == TokenKind.Stop)
             {
                 return false;

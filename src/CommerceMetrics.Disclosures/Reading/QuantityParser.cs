@@ -6,6 +6,7 @@ internal ref struct QuantityParser
     // What may stand between a number and its currency or qualifier.
     private const int MaxFillers = 3;
     private const int FarWords = 8;
+    private const int LeastWordOfMoney = 10;
 
     private readonly ReadOnlySpan<char> text;
     private readonly Span<Token> tokens;
@@ -55,7 +56,7 @@ internal ref struct QuantityParser
         if (token.Kind == TokenKind.Number || isWord)
         {
             NumeralReader numeral = new(text, tokens, entries);
-            return numeral.TryRead(ref quantity, at) && (!isWord || NeedsNumber(quantity.NumberLast + 1, quantity.Scale));
+            return numeral.TryRead(ref quantity, at) && (!isWord || SaysNumber(quantity));
         }
 
         if (!token.Has(WordRoles.Multiple | WordRoles.Fraction))
@@ -70,9 +71,13 @@ internal ref struct QuantityParser
         return true;
     }
 
-    // A number word alone ("one", "two") says nothing; with a scale, a percent mark or a word for times it does.
-    private readonly bool NeedsNumber(int next, int scale) => scale > 0 || (next < tokens.Length &&
-        tokens[next].Has(WordRoles.Percent | WordRoles.Points | WordRoles.Fold | WordRoles.Currency | WordRoles.Range | WordRoles.To));
+    // A number word alone ("one", "two") says nothing; with a scale, a percent mark or a word for times it does. "One in five dollars" is no amount.
+    private readonly bool SaysNumber(in Quantity quantity)
+    {
+        int next = quantity.NumberLast + 1;
+        return quantity.Scale > 0 || (next < tokens.Length && (tokens[next].Has(WordRoles.Percent | WordRoles.Points | WordRoles.Fold | WordRoles.Range | WordRoles.To) ||
+            (tokens[next].Has(WordRoles.Currency) && quantity.Numerator >= LeastWordOfMoney)));
+    }
 
     private readonly void ReadAfter(ref Quantity quantity)
     {
@@ -215,7 +220,13 @@ internal ref struct QuantityParser
             quantity.First = at--;
         }
 
-        if (quantity.Form == QuantityForm.Plain && at >= 0 && quantity.Currency < 0 && tokens[at].Has(WordRoles.Percent) && tokens[at].Quantity < 0 && !tokens[at + 1].IsAfterSpace)
+        if (quantity.IsBare && at >= 0 && tokens[at].Has(WordRoles.FoldBefore))
+        {
+            quantity.Form = QuantityForm.Fold;
+        }
+
+        bool isMarked = at >= 0 && tokens[at].Quantity < 0 && (tokens[at].Has(WordRoles.PercentBefore) || (tokens[at].Has(WordRoles.Percent) && !tokens[at + 1].IsAfterSpace));
+        if (isMarked && quantity.IsBare)
         {
             quantity.Form = QuantityForm.Percent;
             quantity.Denominator *= 100;
@@ -230,7 +241,8 @@ internal ref struct QuantityParser
             return;
         }
 
-        bool isTight = !tokens[at + 1].IsAfterSpace;
+        bool isWord = Characters.ClassOf(text[tokens[at].Start]) == Characters.Letter;
+        bool isTight = isWord || !tokens[at + 1].IsAfterSpace;
         TokenKind before = at > 0 ? tokens[at - 1].Kind : TokenKind.Open;
         bool isEdge = before is TokenKind.Open or TokenKind.Bar or TokenKind.Colon or TokenKind.Comma;
         bool followsNumber = at > 0 && (tokens[at - 1].Quantity >= 0 || before == TokenKind.Number);

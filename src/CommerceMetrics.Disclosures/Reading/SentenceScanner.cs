@@ -87,9 +87,15 @@ internal ref struct SentenceScanner
     private void AddNumber(ref int count, bool isAfterSpace)
     {
         Token token = numbers.Read(text, position, out int end);
+        if (TryPhrase(position, out int phraseEnd, out int entry) && phraseEnd > end)
+        {
+            AddPhrase(ref count, phraseEnd, entry, isAfterSpace);
+            return;
+        }
+
         token.IsAfterSpace = isAfterSpace;
         bool isGlued = !isAfterSpace && count > 0 && tokens[count - 1].End == position && position > 0 && Characters.ClassOf(text[position - 1]) == Characters.Letter;
-        const WordRoles MayPrecede = WordRoles.Currency | WordRoles.Month | WordRoles.Quarter | WordRoles.Half | WordRoles.Year | WordRoles.Qualifier;
+        const WordRoles MayPrecede = WordRoles.Currency | WordRoles.Month | WordRoles.Quarter | WordRoles.Half | WordRoles.Year | WordRoles.Qualifier | WordRoles.And;
         if (isGlued && !tokens[count - 1].Has(MayPrecede))
         {
             token.Kind = TokenKind.OtherDigits;
@@ -157,7 +163,7 @@ internal ref struct SentenceScanner
             '|' or '｜' => TokenKind.Bar,
             ',' or ';' => TokenKind.Comma,
             ':' => TokenKind.Colon,
-            '.' when EndsSentence(position) => TokenKind.Stop,
+            '.' when EndsSentence(position) && !IsOrdinal(count) => TokenKind.Stop,
             _ => null,
         };
         if (mark is { } found)
@@ -165,6 +171,9 @@ internal ref struct SentenceScanner
             tokens[count++] = new Token { Start = start, End = position, Entry = -1, Quantity = -1, Kind = found, IsAfterSpace = isAfterSpace };
         }
     }
+
+    // "31. März": a point behind one or two digits makes an ordinal more often than it ends a sentence.
+    private readonly bool IsOrdinal(int count) => count > 0 && tokens[count - 1] is { Kind: TokenKind.Number, Decimals: 0, WholeDigits: < 3 } && position < text.Length;
 
     // A point ends a sentence when a space and no small letter follow.
     private readonly bool EndsSentence(int after)

@@ -48,4 +48,9 @@ internal enum WordRoles : long
 
     /// <summary>A currency's sign or code, which may stand before the number as well as behind it.</summary>
     Sign = 1L << 41,
+
+    /// <summary>The year or period that a multiple compares with.</summary>
+    Base = 1L << 42,
+    FoldBefore = 1L << 43,
+    PercentBefore = 1L << 44,
 }
