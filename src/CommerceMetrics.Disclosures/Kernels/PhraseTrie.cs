@@ -15,11 +15,21 @@ internal sealed class PhraseTrie
     private readonly ulong[] slots;
     private readonly int shift;
 
+    // One bit per character: whether a phrase begins with it. Most characters of a text of many scripts begin none.
+    private readonly uint[] firsts = new uint[(char.MaxValue + 1) / 32];
+
     // By node: the index of the entry that ends here + 1, and that of the entry of a prefix ("rose*") + 1.
     private readonly int[] exact;
     private readonly int[] prefix;
 
-    private PhraseTrie(ulong[] slots, int shift, int[] exact, int[] prefix) => (this.slots, this.shift, this.exact, this.prefix) = (slots, shift, exact, prefix);
+    private PhraseTrie(ulong[] slots, int shift, int[] exact, int[] prefix, IEnumerable<char> firsts)
+    {
+        (this.slots, this.shift, this.exact, this.prefix) = (slots, shift, exact, prefix);
+        foreach (char first in firsts)
+        {
+            this.firsts[first >> 5] |= 1u << (first & 31);
+        }
+    }
 
     /// <param name="phrases">Folded phrases, each with the index of its entry and whether it stands for every word that begins so.</param>
     public static PhraseTrie Build(IEnumerable<(string Phrase, int Entry, bool IsPrefix)> phrases)
@@ -66,8 +76,12 @@ internal sealed class PhraseTrie
             slots[at] = ((ulong)key << 32) | (uint)child;
         }
 
-        return new PhraseTrie(slots, 32 - bits, [.. exact], [.. prefix]);
+        return new PhraseTrie(slots, 32 - bits, [.. exact], [.. prefix], next.Keys.Where(step => step.Node == 0).Select(step => step.Unit));
     }
+
+    /// <summary>Whether any phrase begins with a character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasFirst(char unit) => ((firsts[unit >> 5] >> (unit & 31)) & 1) != 0;
 
     /// <summary>The node after a character, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -104,21 +104,21 @@ public sealed partial class DisclosureReader
         ReadingBuffers buffers = ReadingBuffers.OfThread;
         SentenceScanner scanner = new(text, table, numbers, buffers.Tokens);
         int neighbour = -1;
-        for (int length = scanner.Next(out bool hasNumbers); length > 0 && !sink.IsOverfull; length = scanner.Next(out hasNumbers))
+        for (int length = scanner.Next(out SentenceShape shape); length > 0 && !sink.IsOverfull; length = scanner.Next(out shape))
         {
-            if (hasNumbers)
+            if (shape.HasNumbers)
             {
-                ReadSentence(text, buffers.Tokens.AsSpan(0, length), buffers.Quantities, ref neighbour, ref sink);
+                ReadSentence(text, shape, buffers.Tokens.AsSpan(0, length), buffers.Quantities, ref neighbour, ref sink);
             }
         }
     }
 
-    private void ReadSentence(ReadOnlySpan<char> text, Span<Token> tokens, Span<Quantity> buffer, ref int neighbour, ref FigureSink sink)
+    private void ReadSentence(ReadOnlySpan<char> text, SentenceShape shape, Span<Token> tokens, Span<Quantity> buffer, ref int neighbour, ref FigureSink sink)
     {
         Span<Quantity> quantities = buffer[..new QuantityParser(text, tokens, table.Entries, buffer).Parse()];
         QuantityLinks.Join(quantities, tokens);
-        new GrowthClassifier(quantities, tokens, table.Entries, table.IsVerbLast).Classify();
-        new MoneyClassifier(quantities, tokens, table.Entries, table).Classify(ref neighbour, home);
+        new GrowthClassifier(quantities, tokens, table.Entries, table.IsVerbLast).Classify(shape);
+        new MoneyClassifier(quantities, tokens, table.Entries, table).Classify(shape, ref neighbour, home);
         PeriodReader periods = new(tokens, table.Entries, quantities);
         foreach (ref Quantity quantity in quantities)
         {

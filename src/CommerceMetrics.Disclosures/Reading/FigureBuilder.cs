@@ -58,7 +58,7 @@ internal static class FigureBuilder
                 // 5 % is wider than half a unit when the value is more than ten units.
                 return (new DisclosedNumber(value * 19, denominator * 20), new DisclosedNumber(value * 21, denominator * 20), true, true);
             default:
-                return (new DisclosedNumber((value * 2) - unit, denominator * 2), new DisclosedNumber((value * 2) + unit, denominator * 2), true, true);
+                return (new DisclosedNumber(value + value - unit, denominator + denominator), new DisclosedNumber(value + value + unit, denominator + denominator), true, true);
         }
     }
 

@@ -17,9 +17,10 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
     private readonly ReadOnlySpan<WordEntry> entries = entries;
     private bool hasLoss;
 
-    public void Classify()
+    public void Classify(SentenceShape shape)
     {
-        bool isTable = IsTableOfMoney();
+        hasLoss = (shape.Roles & WordRoles.Loss) != 0;
+        bool isTable = shape.Bars > 0 && (shape.Roles & WordRoles.Share) == 0 && HasPlainNumber();
         for (int at = 0; at < quantities.Length; at++)
         {
             ref Quantity quantity = ref quantities[at];
@@ -338,22 +339,8 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
     }
 
     // A row of cells with money and no word for a share: its percentages are changes.
-    private bool IsTableOfMoney()
+    private readonly bool HasPlainNumber()
     {
-        bool hasBar = false;
-        bool hasShare = false;
-        foreach (ref readonly Token token in tokens)
-        {
-            hasBar |= token.Kind == TokenKind.Bar;
-            hasShare |= token.Has(WordRoles.Share);
-            hasLoss |= token.Has(WordRoles.Loss);
-        }
-
-        if (!hasBar || hasShare)
-        {
-            return false;
-        }
-
         foreach (ref readonly Quantity quantity in quantities)
         {
             if (quantity.Form == QuantityForm.Plain)

@@ -14,12 +14,21 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
     private readonly ReadOnlySpan<Token> tokens = tokens;
     private readonly ReadOnlySpan<WordEntry> entries = entries;
 
+    /// <param name="shape">What the sentence is like.</param>
     /// <param name="neighbour">The currency index of the text's last amount, or −1.</param>
     /// <param name="home">The index that stands for the culture's own money.</param>
-    public void Classify(ref int neighbour, int home)
+    public void Classify(SentenceShape shape, ref int neighbour, int home)
     {
-        DropFootnotes();
-        ReadTable(home);
+        if (shape.IsGrouping)
+        {
+            DropFootnotes();
+        }
+
+        if (shape.Bars > 1)
+        {
+            ReadTable(home);
+        }
+
         for (int at = 0; at < quantities.Length; at++)
         {
             ref Quantity quantity = ref quantities[at];
@@ -46,13 +55,7 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
     // "RMB1,667.6 billion (US$2255.6 billion)": where a text groups thousands, an ungrouped number glued to its sign begins with a footnote's mark.
     private readonly void DropFootnotes()
     {
-        bool isGrouping = false;
-        foreach (ref readonly Token token in tokens)
-        {
-            isGrouping |= token.Kind == TokenKind.Number && token.IsGrouped;
-        }
-
-        for (int at = 0; isGrouping && at < quantities.Length; at++)
+        for (int at = 0; at < quantities.Length; at++)
         {
             ref Quantity quantity = ref quantities[at];
             ref readonly Token number = ref tokens[quantity.NumberFirst];
@@ -88,11 +91,6 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
             {
                 currency = entries[token.Entry].Currency;
             }
-        }
-
-        if (bars < 2)
-        {
-            return;
         }
 
         foreach (ref Quantity quantity in quantities)

@@ -14,6 +14,12 @@ internal ref struct NumeralReader(ReadOnlySpan<char> text, ReadOnlySpan<Token> t
     private const int MaxDecimals = 6;
     private const int MaxTokens = 16;
 
+    private static readonly long[] Powers =
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000,
+        100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
     private readonly ReadOnlySpan<char> text = text;
     private readonly ReadOnlySpan<Token> tokens = tokens;
     private readonly ReadOnlySpan<WordEntry> entries = entries;
@@ -131,12 +137,12 @@ internal ref struct NumeralReader(ReadOnlySpan<char> text, ReadOnlySpan<Token> t
         Int128 amount = pending >= 0 ? pending : 0;
         if (isLarge && (group > 0 || amount > 0 || !multiplies))
         {
-            lastTerm = (group + amount) * factor;
+            lastTerm = Times(group + amount, factor);
             (total, group, groupScale, lastScale) = (total + lastTerm, 0, 0, exponent);
         }
         else if (multiplies && group > 0)
         {
-            group *= factor;
+            group = Times(group, factor);
             groupScale = reached;
         }
         else if (multiplies)
@@ -146,25 +152,29 @@ internal ref struct NumeralReader(ReadOnlySpan<char> text, ReadOnlySpan<Token> t
         }
         else
         {
-            group += amount * factor;
+            group += Times(amount, factor);
             groupScale = Math.Max(groupScale, reached);
         }
 
-        unit *= factor;
+        unit = Times(unit, factor);
         termScale = reached;
         scale = Math.Max(scale, reached);
         pending = -1;
         return true;
     }
 
-    public static Int128 PowerOfTen(int exponent)
+    /// <summary>10 to a power of 0 to <see cref="MaxScale"/>.</summary>
+    public static Int128 PowerOfTen(int exponent) => Powers[exponent];
+
+    /// <summary>A product of two numbers that are not negative. Those below 2⁶⁴, the usual ones, take one multiplication.</summary>
+    public static Int128 Times(Int128 left, Int128 right)
     {
-        Int128 power = 1;
-        for (; exponent > 0; exponent--)
+        if (left <= ulong.MaxValue && right <= ulong.MaxValue)
         {
-            power *= 10;
+            ulong high = Math.BigMul((ulong)left, (ulong)right, out ulong low);
+            return new Int128(high, low);
         }
 
-        return power;
+        return left * right;
     }
 }

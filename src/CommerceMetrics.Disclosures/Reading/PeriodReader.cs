@@ -35,6 +35,12 @@ internal ref struct PeriodReader(ReadOnlySpan<Token> tokens, ReadOnlySpan<WordEn
     {
         ref readonly Token token = ref tokens[at];
         last = at;
+        if (token.Kind != TokenKind.Number && !token.Has(WordRoles.Quarter | WordRoles.Half | WordRoles.Month | WordRoles.Year))
+        {
+            period = default;
+            return false;
+        }
+
         if (token.Has(WordRoles.Quarter | WordRoles.Half | WordRoles.Month) && token.Quantity < 0 && entries[token.Entry].Ordinal is > 0 and sbyte ordinal)
         {
             Grain grain = token.Has(WordRoles.Quarter) ? Grain.Quarter : token.Has(WordRoles.Half) ? Grain.Half : Grain.Month;

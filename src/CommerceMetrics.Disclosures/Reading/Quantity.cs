@@ -45,8 +45,8 @@ internal struct Quantity
     public void Rescale(int exponent)
     {
         Int128 factor = NumeralReader.PowerOfTen(exponent);
-        Numerator *= factor;
-        Unit *= factor;
+        Numerator = NumeralReader.Times(Numerator, factor);
+        Unit = NumeralReader.Times(Unit, factor);
         Scale += exponent;
     }
 

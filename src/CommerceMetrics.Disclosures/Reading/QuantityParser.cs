@@ -116,10 +116,7 @@ internal ref struct QuantityParser
         {
             bool isPercent = tokens[mark].Has(WordRoles.Percent);
             quantity.Form = isPercent ? QuantityForm.Percent : QuantityForm.Points;
-            for (int places = entries[tokens[mark].Entry].Percent; places > 0; places--)
-            {
-                quantity.Denominator *= 10;
-            }
+            quantity.Denominator = NumeralReader.Times(quantity.Denominator, NumeralReader.PowerOfTen(entries[tokens[mark].Entry].Percent));
 
             quantity.Last = mark;
             ReadQualifierAfter(ref quantity, mark + 1);

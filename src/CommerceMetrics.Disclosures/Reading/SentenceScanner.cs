@@ -25,9 +25,9 @@ internal ref struct SentenceScanner
     }
 
     /// <summary>The next sentence's tokens, or 0 at the end of the text. One that is too long for the buffer is cut.</summary>
-    public int Next(out bool hasNumbers)
+    public int Next(out SentenceShape shape)
     {
-        hasNumbers = false;
+        shape = default;
         int count = 0;
         bool isAfterSpace = true;
         ReadOnlySpan<byte> classes = Characters.ClassTable;
@@ -46,7 +46,7 @@ internal ref struct SentenceScanner
                     continue;
                 case Characters.Digit:
                     AddNumber(ref count, isAfterSpace);
-                    hasNumbers = true;
+                    shape.HasNumbers = true;
                     break;
                 default:
                     if (IsHyphen(kind))
@@ -58,7 +58,6 @@ internal ref struct SentenceScanner
                     if (TryPhrase(position, out int end, out int entry))
                     {
                         AddPhrase(ref count, end, entry, isAfterSpace);
-                        hasNumbers |= (table.Entries[entry].Roles & (WordRoles.NumberWord | WordRoles.Multiple | WordRoles.Fraction)) != 0;
                     }
                     else
                     {
@@ -69,6 +68,11 @@ internal ref struct SentenceScanner
             }
 
             isAfterSpace = false;
+            if (count > 0)
+            {
+                shape.Add(tokens[count - 1]);
+            }
+
             if (count > 0 && tokens[count - 1].Kind == TokenKind.Stop)
             {
                 break;
@@ -219,6 +223,11 @@ internal ref struct SentenceScanner
         int prefixEnd = 0;
         int gap = 0;
         (end, entry) = (start, -1);
+        if (!words.HasFirst(folds[text[start]]))
+        {
+            return false;
+        }
+
         for (int at = start; at < text.Length && gap < MaxGap;)
         {
             char unit = text[at];
