@@ -5,15 +5,23 @@ public readonly partial struct DisclosedAmount : ISpanFormattable, IUtf8SpanForm
 {
     private static readonly (int Power, string Word)[] Scales = [(12, " trillion"), (9, " billion"), (6, " million"), (0, "")];
 
-    /// <summary>In words, rounded outward, in the largest scale (short: trillion is 10^12) that leaves a digit before the point: "1.405 to 1.415 trillion CNY", "below 1.113 billion USD".</summary>
+    /// <summary>In words, rounded outward: "1.405 to 1.415 trillion CNY", "below 1.113 billion USD". The scale is the short one: a trillion is 10^12.</summary>
     /// <param name="decimals">Of the scaled number; 0 or more.</param>
-    /// <param name="largestScale">The power of ten of the largest scale to use: 12, 9, 6 or 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is negative.</exception>
-    public string ToOutwardString(int decimals, int largestScale = 12)
+    /// <param name="scale">The power of ten of the scale: 12, 9, 6 or 0; null: the largest that leaves a digit before the point.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is negative, or the scale is none of these.</exception>
+    public string ToOutwardString(int decimals, int? scale = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(decimals);
-        (int power, string word) = ScaleOf(largestScale);
-        return $"{(Range / Fraction.PowerOfTen(power)).ToOutwardString(decimals)}{word} {Currency}";
+        int power = scale ?? Scale;
+        foreach ((int known, string word) in Scales)
+        {
+            if (known == power)
+            {
+                return $"{(Range / Fraction.PowerOfTen(power)).ToOutwardString(decimals)}{word} {Currency}";
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be 12 (trillion), 9 (billion), 6 (million) or 0.");
     }
 
     /// <summary>The currency and the exact interval in major units: "CNY [1405000000000, 1415000000000]".</summary>
@@ -35,21 +43,20 @@ public readonly partial struct DisclosedAmount : ISpanFormattable, IUtf8SpanForm
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
         TextFormat.TryCopy(ToString(format.ToString(), provider), utf8Destination, out bytesWritten);
 
-    private (int Power, string Word) ScaleOf(int largest)
+    /// <summary>The power of ten of the largest scale that leaves a digit before the point.</summary>
+    internal int Scale
     {
-        Fraction size = (Range.Low, Range.High) switch
+        get
         {
-            ({ } low, { } high) => Fraction.Max(low.Abs(), high.Abs()),
-            _ => (Range.Low ?? Range.High ?? Fraction.Zero).Abs(),
-        };
-        foreach ((int power, string word) in Scales)
-        {
-            if (power <= largest && (power == 0 || size >= Fraction.PowerOfTen(power)))
+            Fraction size = (Range.Low, Range.High) switch
             {
-                return (power, word);
-            }
+                ({ } low, { } high) => Fraction.Max(low.Abs(), high.Abs()),
+                _ => (Range.Low ?? Range.High ?? Fraction.Zero).Abs(),
+            };
+            return ScaleOf(size).Power;
         }
-
-        return (0, "");
     }
+
+    /// <summary>The largest scale that leaves a digit of an amount before the point, and its word.</summary>
+    internal static (int Power, string Word) ScaleOf(Fraction size) => Scales.First(scale => scale.Power == 0 || size >= Fraction.PowerOfTen(scale.Power));
 }
