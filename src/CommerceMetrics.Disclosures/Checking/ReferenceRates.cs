@@ -72,7 +72,7 @@ public sealed class ReferenceRates
         string source = Source.Length > 0 ? $"{Source}, " : "";
         string end = End is { } last ? $", end {Words.Of(last)}" : "";
         string days = string.Create(CultureInfo.InvariantCulture, $"{Window.Start:uuuu-MM-dd} to {Window.End:uuuu-MM-dd}");
-        return $"{source}{To} per {From}, {days}: average {Words.Of(Average)}, range {Words.Of(Range)} ({Fixings} fixings{(IsComplete ? "" : ", not the whole period")}){end}";
+        return $"{source}{To} per {From}, {days}: average {Words.Of(Average)}, range {Words.OfSeen(Range)} ({Fixings} fixings{(IsComplete ? "" : ", not the whole period")}){end}";
     }
 
     /// <summary>An object with the pair, the window and the exact rates.</summary>

@@ -11,10 +11,21 @@ internal static class Words
     // Of a rate: 0.0755 is 7.55 %.
     private const int PercentDecimals = 4;
 
+    /// <summary>An amount; of one that is only known to be above 0 and below a bound, the bound.</summary>
     public static string Of(DisclosedAmount amount, int? scale = null)
     {
-        int power = scale ?? amount.Scale;
-        return amount.ToOutwardString(Decimals(amount.Range / Fraction.PowerOfTen(power), SignificantDigits), power);
+        DisclosedAmount shown = amount.Range is { Low: { IsZero: true }, IsLowIncluded: false, High: { } high }
+            ? DisclosedAmount.Of(amount.Range.IsHighIncluded ? ExactInterval.AtMost(high) : ExactInterval.Below(high), amount.Currency)
+            : amount;
+        int power = scale ?? shown.Scale;
+        return shown.ToOutwardString(Decimals(shown.Range / Fraction.PowerOfTen(power), SignificantDigits - 1), power);
+    }
+
+    /// <summary>The range of quoted rates: numbers that were seen, and so rounded half-even, as each of them would be.</summary>
+    public static string OfSeen(ExactInterval rates)
+    {
+        int decimals = Decimals(rates, SignificantDigits);
+        return $"{rates.Low!.Value.ToFixedString(decimals)} to {rates.High!.Value.ToFixedString(decimals)}";
     }
 
     /// <summary>In percent, with one decimal, or two where that is exact.</summary>
