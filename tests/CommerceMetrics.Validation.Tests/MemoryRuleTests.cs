@@ -1,0 +1,88 @@
+using NodaTime;
+
+namespace CommerceMetrics.Validation.Tests;
+
+/// <summary>Rules with memory against slow readings over records.</summary>
+public class MemoryRuleTests
+{
+    private static readonly OrderRuleOptions Options = new() { MaxExamples = int.MaxValue, OutlierFactor = 3, OutlierMinimum = 5, VelocityWindow = Duration.FromSeconds(60) };
+
+    public static TheoryData<string> Codes => [.. MemoryRule.All.Select(rule => rule.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Random_rows_fail_as_in_a_slow_reading(string code)
+    {
+        int failing = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            OrderRow[] rows = Rows(seed, 400);
+            long[] expected = [.. Enumerable.Range(0, rows.Length).Where(row => Slow(code, rows, row)).Select(row => (long)row)];
+            Assert.Equal(expected, Found(rows, code));
+            failing += expected.Length;
+        }
+
+        Assert.InRange(failing, 20, 7_900);
+    }
+
+    [Fact]
+    public void They_are_off_unless_asked()
+    {
+        OrderRow[] rows = Rows(1, 200);
+        OrderColumnsValidator validator = new(new CubeSchema("market"), new SegmentTable("market"), Options);
+        validator.Validate(rows);
+        Assert.DoesNotContain(validator.Summary().Counts, count => count.Code.StartsWith("CM3", StringComparison.Ordinal));
+        Assert.Empty(Found(rows, "CM9999", OrderMemoryRules.None));
+    }
+
+    private static long[] Found(OrderRow[] rows, string code, OrderMemoryRules rules = OrderMemoryRules.All)
+    {
+        CubeSchema schema = new("market");
+        SegmentTable segments = new("market");
+        using OrderBatch batch = RowWriter.ToBatch(rows, schema, segments);
+        OrderColumnsValidator validator = new(schema, segments, Options);
+        validator.ValidateTogether(batch.AsColumns(), rules);
+        ValidationSummary summary = validator.Summary();
+        long[] found = [.. summary.Examples.Where(example => example.Code == code).Select(example => example.Row)];
+        Assert.Equal(summary.CountOf(code), found.Length);
+        return found;
+    }
+
+    private static OrderRow[] Rows(int seed, int count)
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => new OrderRow
+        {
+            At = Instant.FromUtc(2022, 1, 1, 0, 0).Plus(Duration.FromSeconds(random.Next(20_000))),
+            Segment = new(random.Next(2) == 0 ? "US" : "BR"),
+            Currency = random.Next(3) == 0 ? Currency.JPY : Currency.USD,
+            Event = random.Next(4) == 0 ? OrderEvent.Refund : OrderEvent.Sale,
+            Status = OrderStatus.Paid,
+            Merchandise = random.Next(0, 40) * (random.Next(10) == 0 ? 10 : 1),
+            Refund = random.Next(2),
+            Orders = random.Next(5) == 0 ? 0 : null,
+            Buyer = random.Next(10) == 0 ? null : random.Next(-20, 20),
+            OrderId = random.Next(10) == 0 ? null : random.Next(-150, 150),
+        })];
+    }
+
+    private static bool Slow(string code, OrderRow[] rows, int at)
+    {
+        OrderRow row = rows[at];
+        return code switch
+        {
+            "CM3001" => Counts(row) && rows[..at].Any(other => Counts(other) && other.OrderId == row.OrderId),
+            "CM3002" => IsSold(row) && rows.Where(other => IsSold(other) && (other.Segment, other.Currency) == (row.Segment, row.Currency)).Select(other => other.Merchandise).Order().ToArray() is { Length: >= 5 } peers
+                && (row.Merchandise > 3 * peers[(peers.Length - 1) / 2] || row.Merchandise * 3 < peers[(peers.Length - 1) / 2]),
+            "CM3003" => row.Event == OrderEvent.Sale && row.Buyer is not null && rows.Any(other => other.Event == OrderEvent.Sale && other.Buyer == row.Buyer && other.Segment != row.Segment && Before(other, row)),
+            "CM3004" => row.Event == OrderEvent.Refund && row.OrderId is not null && rows.Any(other => other.Event == OrderEvent.Sale && other.OrderId == row.OrderId && other.Currency == row.Currency)
+                && rows.Where(other => other.OrderId == row.OrderId && other.Currency == row.Currency && other.Event == OrderEvent.Sale).Sum(other => other.Merchandise - other.Refund)
+                    < rows[..(at + 1)].Where(other => other.OrderId == row.OrderId && other.Currency == row.Currency && other.Event == OrderEvent.Refund).Sum(other => other.Merchandise + other.Refund),
+            _ => false,
+        };
+
+        static bool Counts(OrderRow row) => row is { Event: OrderEvent.Sale, OrderId: not null } && row.Orders != 0;
+        static bool IsSold(OrderRow row) => row is { Event: OrderEvent.Sale, Merchandise: > 0 };
+        static bool Before(OrderRow other, OrderRow row) => other.At < row.At && row.At - other.At <= Duration.FromSeconds(60);
+    }
+}

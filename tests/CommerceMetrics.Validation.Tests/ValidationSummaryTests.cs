@@ -1,0 +1,49 @@
+using FluentValidation;
+
+namespace CommerceMetrics.Validation.Tests;
+
+public class ValidationSummaryTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(700)]
+    [InlineData(2_000)]
+    public void Parts_merge_to_the_whole(int cut)
+    {
+        OrderRow[] rows = RandomRows.Create(2_000, 3);
+        ValidationSummary whole = Of(rows), merged = Of(rows[..cut]).Merge(Of(rows[cut..]));
+        Assert.Equal(whole.Rows, merged.Rows);
+        Assert.Equal(whole.Counts, merged.Counts);
+        Assert.Equal(whole.Examples, merged.Examples);
+        Assert.All(Enum.GetValues<Severity>(), severity => Assert.Equal((whole.RowsWith(severity), whole.GmvWith(severity)), (merged.RowsWith(severity), merged.GmvWith(severity))));
+    }
+
+    [Fact]
+    public void A_share_of_gmv_rests_on_rows_with_warnings()
+    {
+        OrderRow good = RandomRows.Create(1, 1)[0] with { Segment = new("US", "web"), At = RandomRows.Now, Currency = Currency.USD, Event = OrderEvent.Sale, Status = OrderStatus.Paid, Merchandise = 997m, Discount = 0, Shipping = 0, Tax = 0, Refund = 0, Fee = 0, Orders = 1, Units = 1 };
+        OrderColumnsValidator validator = new(RandomRows.Schema, new SegmentTable("market", "kind"));
+        validator.Validate([good, good with { Merchandise = 3m, Fee = -1m }, good with { Merchandise = 5m, Fee = -1m, Status = OrderStatus.Test }]);
+        ValidationSummary summary = validator.Summary();
+        Assert.Equal("0.3 %", summary.ShareOfGmv(Severity.Warning, MoneyBag.Sum(Money.FromAmount(1_000m, Currency.USD))).ToString());
+        Assert.Equal(2, summary.RowsWith(Severity.Warning));
+        Assert.True(summary.IsValid);
+        Assert.Throws<ArgumentException>(() => summary.ShareOfGmv(Severity.Warning, MoneyBag.Sum(Money.FromAmount(1m, Currency.USD), Money.FromAmount(1m, Currency.EUR))));
+    }
+
+    [Fact]
+    public void Nothing_is_neutral()
+    {
+        ValidationSummary some = Of(RandomRows.Create(50, 4));
+        Assert.Equal(some.Counts, ValidationSummary.Empty.Merge(some).Counts);
+        Assert.Equal(some.Counts, some.Merge(ValidationSummary.Empty).Counts);
+    }
+
+    private static ValidationSummary Of(OrderRow[] rows)
+    {
+        OrderColumnsValidator validator = new(RandomRows.Schema, new SegmentTable("market", "kind"), RandomRows.Options);
+        validator.Validate(rows);
+        return validator.Summary();
+    }
+}
