@@ -151,7 +151,7 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
                 return true;
             }
 
-            if (tokens[at].Quantity >= 0)
+            if (tokens[at].Quantity >= 0 && quantities[tokens[at].Quantity].Form == QuantityForm.Percent)
             {
                 return quantities[tokens[at].Quantity].IsShare;
             }

@@ -104,7 +104,7 @@ internal ref struct NumeralReader(ReadOnlySpan<char> text, ReadOnlySpan<Token> t
 
     private bool AddWord(int value, int at, int first)
     {
-        if (at == first || (pending < 0 && tokens[at - 1].Has(WordRoles.Scale)))
+        if (at == first || (pending < 0 && tokens[at - 1].Has(WordRoles.Scale) && at + 1 < tokens.Length && tokens[at + 1].Has(WordRoles.Scale)))
         {
             pending = value;
             Begin();

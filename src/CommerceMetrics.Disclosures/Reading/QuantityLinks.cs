@@ -11,7 +11,16 @@ internal static class QuantityLinks
         {
             ref Quantity low = ref quantities[at];
             ref Quantity high = ref quantities[at + 1];
-            if (high.First - low.Last - 1 is >= 1 and <= MaxBetween && IsRange(low, high, tokens) && Share(ref low, ref high))
+            if (high.First - low.Last - 1 is < 1 or > MaxBetween)
+            {
+                continue;
+            }
+
+            if (low.IsBare && high.Form == QuantityForm.Plain && IsFromTo(low, high, tokens))
+            {
+                Share(ref low, ref high);
+            }
+            else if (IsRange(low, high, tokens) && Share(ref low, ref high))
             {
                 low.IsRangeLow = true;
                 high.IsRangeHigh = true;
@@ -38,6 +47,10 @@ internal static class QuantityLinks
 
         return connectors == 1;
     }
+
+    // "von 50,3 auf 83 Mio. Euro".
+    private static bool IsFromTo(in Quantity low, in Quantity high, ReadOnlySpan<Token> tokens) =>
+        low.First > 0 && tokens[low.First - 1].Has(WordRoles.From) && high.First == low.Last + 2 && tokens[low.Last + 1].Has(WordRoles.To);
 
     private static bool IsBetween(in Quantity low, ReadOnlySpan<Token> tokens)
     {

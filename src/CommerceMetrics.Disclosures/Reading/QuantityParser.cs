@@ -279,7 +279,7 @@ internal ref struct QuantityParser
         int at = quantity.First - 1;
         for (; at >= 0 && fillers <= MaxFillers && tokens[at].Quantity < 0; at--, fillers++)
         {
-            if (tokens[at].Has(WordRoles.Qualifier) && !IsGoal(at))
+            if (tokens[at].Has(WordRoles.Qualifier) && !(quantity.Form == QuantityForm.Plain && IsGoal(at)))
             {
                 quantity.Bound = entries[tokens[at].Entry].Bound;
                 return;
