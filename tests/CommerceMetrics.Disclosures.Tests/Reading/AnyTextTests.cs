@@ -20,7 +20,7 @@ public class AnyTextTests
     public void A_million_random_and_mutated_texts_give_figures_or_nothing()
     {
         Random random = new(20221109);
-        DisclosureReader[] readers = [.. new[] { "en", "en-IN", "fr", "de", "es-AR", "pt", "zh", "ja", "ko", "ru", "ar", "th", "vi" }.Select(DisclosureReader.For)];
+        DisclosureReader[] readers = [.. new[] { "en", "en-IN", "fr", "de", "es-AR", "pt", "zh", "ja", "ko", "ru", "ar", "th", "vi" }.Where(ReadingSamples.HasTable).Select(DisclosureReader.For)];
         DisclosureFigure[] figures = new DisclosureFigure[256];
         char[] text = new char[512];
         long found = 0;
@@ -65,7 +65,7 @@ public class AnyTextTests
     public void A_long_text_takes_time_by_its_length(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, LongText / piece.Length));
-        foreach (string culture in new[] { "en", "ja" })
+        foreach (string culture in new[] { "en", "ja" }.Where(ReadingSamples.HasTable))
         {
             DisclosureReader reader = DisclosureReader.For(culture);
             reader.TryRead(text.AsSpan(0, 1000), new DisclosureFigure[1000], out _);
@@ -80,14 +80,14 @@ public class AnyTextTests
     [Fact]
     public void Reading_into_a_buffer_allocates_nothing()
     {
-        DisclosureReader[] readers = [.. ReadingSamples.All.Select(sentence => DisclosureReader.For(sentence.Culture))];
+        DisclosureReader[] readers = [.. ReadingSamples.Readable.Select(sentence => DisclosureReader.For(sentence.Culture))];
         DisclosureFigure[] figures = new DisclosureFigure[64];
         for (int pass = 0; pass < 2; pass++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < readers.Length; i++)
             {
-                readers[i].TryRead(ReadingSamples.All[i].Text, figures, out _);
+                readers[i].TryRead(ReadingSamples.Readable[i].Text, figures, out _);
             }
 
             Assert.True(pass == 0 || GC.GetAllocatedBytesForCurrentThread() == before, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes.");
@@ -97,15 +97,15 @@ public class AnyTextTests
     [Fact]
     public void Pieces_of_a_text_are_read_alike_by_many_threads()
     {
-        string[] expected = [.. ReadingSamples.All.Select(Figures)];
-        Parallel.For(0, 8, _ => Assert.Equal(expected, ReadingSamples.All.Select(Figures)));
+        string[] expected = [.. ReadingSamples.Readable.Select(Figures)];
+        Parallel.For(0, 8, _ => Assert.Equal(expected, ReadingSamples.Readable.Select(Figures)));
     }
 
     private static string Figures((string Culture, string Text, string Money, string Growth) sentence) => string.Join(';', DisclosureReader.Read(sentence.Text, sentence.Culture));
 
     private static int Mutate(Random random, char[] text)
     {
-        string sentence = ReadingSamples.All[random.Next(ReadingSamples.All.Count)].Text;
+        string sentence = ReadingSamples.Readable[random.Next(ReadingSamples.Readable.Count)].Text;
         int length = Math.Min(sentence.Length, text.Length);
         sentence.CopyTo(0, text, 0, length);
         for (int change = random.Next(1, 6); change > 0; change--)
