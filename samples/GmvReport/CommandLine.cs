@@ -26,6 +26,7 @@ internal static class CommandLine
     private static readonly Option<string> Format = Text("--format", "FORMAT", "table (default), json, csv, html (one self-contained page with charts).");
     private static readonly Option<string> Output = Text("--output", "FILE", "Where to write the report. Default: standard output.");
     private static readonly Option<bool> Strict = new("--strict") { Description = "Stop at the first bad row, exit code 1." };
+    private static readonly Option<string> Validate = Text("--validate", "HOW", "Rules on the rows: off (default), warn (what they find stands in the report), strict (exit code 1 at the first row with an error).");
     private static readonly Option<bool> AllowRepeats = new("--allow-repeats") { Description = "Do not check for repeated order ids." };
     private static readonly Option<bool> Cohorts = new("--cohorts") { Description = "Also the cohorts of buyers by their first period, and how many of them and of their value came back in each later one (table, json, html)." };
     private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one segment's figures of one period came about: formula, cells, rates with their fixing dates, rounding. Written instead of the report. With --by none: \",2022-Q1\".");
@@ -38,7 +39,7 @@ internal static class CommandLine
             + "Exit codes: 0 done, 1 the data could not be used, 2 the arguments are wrong.")
         {
             Orders, Source, Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output,
-            Metrics, Bridge, Cohorts, Strict, AllowRepeats, Explain,
+            Metrics, Bridge, Cohorts, Strict, Validate, AllowRepeats, Explain,
         };
         return command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
@@ -71,6 +72,7 @@ internal static class CommandLine
             Format = reader.Format(Format.Name),
             Output = reader.Output(Output.Name, Orders.Name, Rates.Name),
             Strict = parsed.GetValue(Strict),
+            Validate = reader.Validate(Validate.Name),
             Explain = reader.Explain(Explain.Name, calendar),
             AllowRepeats = parsed.GetValue(AllowRepeats),
             Cohorts = parsed.GetValue(Cohorts),

@@ -174,6 +174,9 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
             : (first, last);
     }
 
+    public ReportValidation Validate(string option) => OneOf(
+        option, [("off", () => ReportValidation.Off), ("warn", () => ReportValidation.Warn), ("strict", () => ReportValidation.Strict)]);
+
     public ReportFormat Format(string option) => OneOf(
         option,
         [("table", () => ReportFormat.Table), ("json", () => ReportFormat.Json), ("csv", () => ReportFormat.Csv), ("html", () => ReportFormat.Html)]);

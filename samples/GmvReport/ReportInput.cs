@@ -1,10 +1,11 @@
 using CommerceMetrics;
 using CommerceMetrics.Csv;
+using CommerceMetrics.Validation;
 
 namespace GmvReport;
 
 /// <summary>What was read: the cube, the rates, what became of the lines, and the buyers where the file has them and the output a place for them.</summary>
-internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines, BuyerLog? Buyers)
+internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines, BuyerLog? Buyers, RowValidation? Validation)
 {
     private const int Examples = 20;
 
@@ -14,8 +15,10 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
         ExchangeRates? rates = options.Rates is { } file ? ExchangeRateCsv.ReadEcb(file)
             : options.Orders is null ? SampleMarketplace.Rates()
             : null;
-        CubeSchema schema = options.Orders is null ? SampleMarketplace.Schema : options.Source.DefaultSchema;
-        using SalesCubeBuilder builder = new(WithZone(schema, options.Zone));
+        CubeSchema schema = WithZone(options.Orders is null ? SampleMarketplace.Schema : options.Source.DefaultSchema, options.Zone);
+        SegmentTable segments = new([.. schema.Dimensions]);
+        OrderColumnsValidator? validator = RowValidation.Create(options.Validate, schema, segments);
+        using SalesCubeBuilder builder = new(schema, segments) { Inspector = RowValidation.Inspector(validator, options.Validate == ReportValidation.Strict) };
         using BuyerLogBuilder? buyers = options.ShowsBuyers ? new BuyerLogBuilder(builder) : null;
         ReadingProgress progress = new(console);
         OrderCsvResult lines = await progress.RunAsync(() => Read(options, console, builder, progress, cancellationToken), cancellationToken);
@@ -25,7 +28,8 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             "-" => "standard input",
             { } path => Path.GetFileName(path),
         };
-        return new ReportInput(name, builder.Build(), rates, lines, lines.HasBuyers ? buyers?.Build() : null);
+        SalesCube cube = builder.Build();
+        return new ReportInput(name, cube, rates, lines, lines.HasBuyers ? buyers?.Build() : null, RowValidation.Of(validator, cube));
     }
 
     private static OrderCsvResult Read(

@@ -12,6 +12,13 @@ internal enum ReportFormat
     Html,
 }
 
+internal enum ReportValidation
+{
+    Off,
+    Warn,
+    Strict,
+}
+
 /// <summary>What the rows of the report are: the option's word and the library's grouping.</summary>
 internal sealed record ReportGrouping(string Name, Grouping Value);
 
@@ -66,6 +73,8 @@ internal sealed record ReportOptions
     public string? Output { get; init; }
 
     public bool Strict { get; init; }
+
+    public ReportValidation Validate { get; init; }
 
     public bool AllowRepeats { get; init; }
 

@@ -139,6 +139,11 @@ internal sealed class ReportTable
         {
             yield return $"  (the first {Shown} of {Printed.Count(lines.Rejected)}; --format json gives more)";
         }
+
+        foreach (string note in input.Validation?.Notes() ?? [])
+        {
+            yield return note;
+        }
     }
 
     private IEnumerable<string> Headings()

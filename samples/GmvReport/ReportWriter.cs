@@ -24,7 +24,7 @@ internal static class ReportWriter
         switch (options.Format)
         {
             case ReportFormat.Json:
-                WriteJson(input.Lines, report, bridge, options.Cohorts ? CohortReport.Of(options, input) : null, destination);
+                WriteJson(input, report, bridge, options.Cohorts ? CohortReport.Of(options, input) : null, destination);
                 text.WriteLine();
                 break;
             case ReportFormat.Csv:
@@ -48,10 +48,10 @@ internal static class ReportWriter
     public static StreamWriter Text(Stream destination) =>
         new(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
-    private static void WriteJson(OrderCsvResult lines, GrowthReport report, GrowthBridge? bridge, CohortReport? cohorts, Stream destination)
+    private static void WriteJson(ReportInput input, GrowthReport report, GrowthBridge? bridge, CohortReport? cohorts, Stream destination)
     {
         using Utf8JsonWriter writer = new(destination, Json);
-        report.WriteJson(writer, json => WriteInput(json, lines), json =>
+        report.WriteJson(writer, json => WriteInput(json, input.Lines), json =>
         {
             if (bridge is not null)
             {
@@ -60,6 +60,7 @@ internal static class ReportWriter
             }
 
             cohorts?.WriteJson(json);
+            input.Validation?.WriteJson(json);
         });
     }
 

@@ -38,6 +38,9 @@ public sealed partial class OrderColumnsValidator
     /// <summary>Failures so far, of any severity.</summary>
     public long Failures => tally.Failures;
 
+    /// <summary>Whether a row so far fails a rule of severity error.</summary>
+    public bool HasErrors => tally.Of(Severity.Error).Rows > 0;
+
     /// <summary>What was found so far.</summary>
     public ValidationSummary Summary() => tally.ToSummary();
 

@@ -48,6 +48,23 @@ public sealed class ValidationSummary
     /// <exception cref="ArgumentOutOfRangeException">There is no such severity.</exception>
     public MoneyBag GmvWith(Severity severity) => Of(severity).Gmv;
 
+    /// <summary>GMV as placed of a whole cube, by currency: what <see cref="GmvWith"/> is a part of.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="cube"/> is null.</exception>
+    public static MoneyBag GmvOf(SalesCube cube)
+    {
+        ArgumentNullException.ThrowIfNull(cube);
+        SummaryTally.CodeTally tally = new();
+        foreach (CubeCell cell in cube.Cells)
+        {
+            if (cell.Event == CellEvent.Sale && cell.Status != OrderStatus.Test)
+            {
+                tally.Add(cell.Currency, cell.Totals.Merchandise - cell.Totals.Discount + cell.Totals.Shipping + cell.Totals.Tax);
+            }
+        }
+
+        return tally.ToMoney(cube.Schema);
+    }
+
     /// <summary>The share of GMV that rests on rows with failures of a severity: "0.3 % of GMV rests on rows with warnings".</summary>
     /// <param name="severity">The severity.</param>
     /// <param name="gmv">GMV of all rows, from the cube (definition Placed).</param>

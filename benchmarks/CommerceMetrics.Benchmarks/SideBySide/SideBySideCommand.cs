@@ -13,7 +13,7 @@ internal static class SideBySideCommand
 
     private static readonly Option<FileInfo> Orders = new("--orders") { HelpName = "FILE", Required = true, Description = "Orders as a plain CSV in the generic format, without bad rows." };
     private static readonly Option<string> Zone = new("--zone") { HelpName = "TZ", DefaultValueFactory = _ => "Asia/Shanghai", Description = "Whose days the cells are of." };
-    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv, query, buyers; all where absent." };
+    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv, query, buyers, validate; all where absent." };
 
     private static readonly Option<int[]> Threads = new("--threads") { HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1], Description = "How many threads read, cube and csv use; each count in turn." };
 
@@ -83,6 +83,8 @@ internal static class SideBySideCommand
         }
 
         yield return new QueryWorkload(table, zone);
+        yield return new ValidateWorkload(table, isFaulty: false);
+        yield return new ValidateWorkload(table, isFaulty: true);
         if (table.Buyers is not null)
         {
             yield return new BuyersWorkload(table, zone, isArbitrary: false);

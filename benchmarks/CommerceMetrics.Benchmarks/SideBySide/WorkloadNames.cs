@@ -9,6 +9,7 @@ internal static class WorkloadNames
     public const string Csv = "csv";
     public const string Query = "query";
     public const string Buyers = "buyers";
+    public const string Validate = "validate";
 
-    public static string[] All => [Read, Sum, Cube, Csv, Query, Buyers];
+    public static string[] All => [Read, Sum, Cube, Csv, Query, Buyers, Validate];
 }

@@ -26,6 +26,7 @@ public sealed partial class SalesCubeBuilder
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)columns.Unit, (int)InstantUnit.Nanoseconds, nameof(columns));
+        Inspector?.Invoke(columns);
         if (!TryAddByWorkers(columns, cancellationToken))
         {
             AddRows(columns, cancellationToken);

@@ -7,7 +7,7 @@ public sealed partial class SalesCubeBuilder
 {
     /// <summary>
     /// Adds batches as they come, one at a time per each of the <see cref="Workers"/>, in any order; at most as many again wait for a free one, so that a fast source is held back. All rows of the
-    /// stream are added, or none where this throws. (While a <c>BuyerLogBuilder</c> is attached batches are added in order, one after the other: those before the one that throws stay added.)
+    /// stream are added, or none where this throws. (While a <c>BuyerLogBuilder</c> is attached, or there is an <see cref="Inspector"/>, batches are added in order, one after the other: those before the one that throws stay added.)
     /// </summary>
     /// <remarks>A channel gives such a stream by <c>Reader.ReadAllAsync()</c>, a sequence by <c>ToAsyncEnumerable()</c>. Use no other member of the builder until the task is done.</remarks>
     /// <param name="batches">The batches. Each is the builder's own from the moment that the stream hands it over: it is disposed when it was added, and where it will not be, too. Make a new one for the next rows (its memory is pooled).</param>
@@ -20,7 +20,7 @@ public sealed partial class SalesCubeBuilder
     {
         ArgumentNullException.ThrowIfNull(batches);
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return Observer is null ? AddByWorkersAsync(batches, cancellationToken) : AddInOrderAsync(batches, cancellationToken);
+        return Observer is null && Inspector is null ? AddByWorkersAsync(batches, cancellationToken) : AddInOrderAsync(batches, cancellationToken);
     }
 
     private async Task AddInOrderAsync(IAsyncEnumerable<OrderBatch> batches, CancellationToken cancellationToken)

@@ -67,6 +67,10 @@ public sealed partial class SalesCubeBuilder : IDisposable
     /// <summary>What the ids of buyers that are texts are taken from, for <see cref="OrderColumns.Buyers"/>; null where no <c>BuyerLogBuilder</c> is attached: buyers are not read then.</summary>
     public BuyerDictionary? Buyers => Observer?.Buyers;
 
+    /// <summary>Sees the columns of each call before any row of it is added, whoever brings them (columns, batches, records, a file's reader): for validation in the same pass. What it throws comes through, and no row of the
+    /// call is added. One call at a time; <see cref="AddAsync"/> adds batches one after the other where there is one. Cells and cubes have no rows to see. Null by default: nothing looks.</summary>
+    public OrderColumnsInspector? Inspector { get; init; }
+
     // The seam for a log that is built in the same pass.
     internal IRowObserver? Observer { get; set; }
 
