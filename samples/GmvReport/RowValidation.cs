@@ -15,8 +15,12 @@ internal sealed class RowValidation(ValidationSummary summary, MoneyBag gmv)
         validator.Validate(columns);
         if (isStrict && validator.HasErrors)
         {
-            ValidationExample first = validator.Summary().Examples.First(example => example.Severity == Severity.Error);
-            throw new InvalidDataException($"accepted row {first.Row + 1} fails {first.Code}: {first.Message}");
+            // Warnings before it may have taken the room of examples.
+            ValidationSummary found = validator.Summary();
+            ValidationExample? first = found.Examples.FirstOrDefault(example => example.Severity == Severity.Error);
+            throw new InvalidDataException(first is null
+                ? $"an accepted row fails {found.Counts.First(count => count.Severity == Severity.Error).Code}; --validate warn counts it"
+                : $"accepted row {first.Number} fails {first.Code}: {first.Message}");
         }
     };
 
@@ -41,7 +45,7 @@ internal sealed class RowValidation(ValidationSummary summary, MoneyBag gmv)
 
         foreach (ValidationExample example in summary.Examples.Take(5))
         {
-            yield return Printed.Clean($"  accepted row {Printed.Count(example.Row + 1)}, {example.Code}: {example.Message}");
+            yield return Printed.Clean($"  accepted row {Printed.Count(example.Number)}, {example.Code}: {example.Message}");
         }
     }
 
@@ -80,7 +84,7 @@ internal sealed class RowValidation(ValidationSummary summary, MoneyBag gmv)
         foreach (ValidationExample example in summary.Examples)
         {
             json.WriteStartObject();
-            json.WriteNumber("row", example.Row + 1);
+            json.WriteNumber("row", example.Number);
             json.WriteString("code", example.Code);
             json.WriteString("severity", Name(example.Severity));
             json.WriteString("property", example.Property);

@@ -8,4 +8,8 @@ namespace CommerceMetrics.Validation;
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Property">The property that is wrong.</param>
 /// <param name="Message">What was found, what is allowed, and the fix.</param>
-public sealed record ValidationExample(long Row, string Code, Severity Severity, string Property, string Message);
+public sealed record ValidationExample(long Row, string Code, Severity Severity, string Property, string Message)
+{
+    /// <summary>The row, counted from 1 as people count.</summary>
+    public long Number => Row + 1;
+}
