@@ -21,8 +21,8 @@ public sealed record OrderRuleOptions
     public IReadOnlyDictionary<Currency, decimal> AmountLimits { get; init; } = new Dictionary<Currency, decimal>();
 
     /// <summary>
-    /// From where on a whole multiple of 100 in a currency without a minor unit looks as if hundredths had been counted, in major units. By default 1,000,000 JPY and 10,000,000 KRW: some 7,000 US dollars
-    /// at the rates of 2024. State your own for shops that sell dearer things.
+    /// From where on a whole multiple of 100 in a currency without a minor unit looks as if hundredths had been counted, in major units. By default 1,000,000 JPY and 10,000,000 KRW: 6,611 and 7,338 US dollars
+    /// at the mean of the ECB's rates of 2024. State your own for shops that sell dearer things.
     /// </summary>
     public IReadOnlyDictionary<Currency, decimal> SlipLimits { get; init; } = new Dictionary<Currency, decimal> { [Currency.JPY] = 1_000_000m, [Currency.KRW] = 10_000_000m };
 

@@ -18,9 +18,11 @@ internal static class RowReader
         return At(columns.Events, row, OrderEvent.Sale) == OrderEvent.Refund ? value + columns.Value(AmountComponent.Refund, row) : value;
     }
 
-    /// <summary>What the row adds to GMV as placed: nothing for refunds and tests.</summary>
+    /// <summary>What the row adds to GMV as placed, which has no tax: nothing for refunds and tests.</summary>
     public static Int128 PlacedAt(in OrderColumns columns, int row) =>
-        At(columns.Events, row, OrderEvent.Sale) != OrderEvent.Sale || At(columns.Statuses, row, OrderStatus.Placed) == OrderStatus.Test ? 0 : ValueAt(columns, row);
+        At(columns.Events, row, OrderEvent.Sale) != OrderEvent.Sale || At(columns.Statuses, row, OrderStatus.Placed) == OrderStatus.Test
+            ? 0
+            : (Int128)columns.Value(AmountComponent.Merchandise, row) - columns.Value(AmountComponent.Discount, row) + columns.Value(AmountComponent.Shipping, row);
 
     public static OrderRow Read(in OrderColumns columns, int row, RowContext context)
     {

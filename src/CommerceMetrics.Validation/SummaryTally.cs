@@ -37,7 +37,8 @@ internal sealed class SummaryTally(CubeSchema schema)
 
     public void Add(IReadOnlyList<ValidationFailure> failures, OrderRow row, long number, int most)
     {
-        decimal value = row.Merchandise - row.Discount + row.Shipping + row.Tax;
+        decimal placed = row.Merchandise - row.Discount + row.Shipping;
+        decimal value = placed + row.Tax;
         foreach (ValidationFailure failure in failures)
         {
             Of(failure.ErrorCode, failure.Severity).Add(Money.FromAmount(row.Event == OrderEvent.Refund ? value + row.Refund : value, row.Currency));
@@ -46,7 +47,7 @@ internal sealed class SummaryTally(CubeSchema schema)
 
         foreach (Severity severity in failures.Select(failure => failure.Severity).Distinct())
         {
-            Of(severity).Add(Money.FromAmount(row.Event != OrderEvent.Sale || row.Status == OrderStatus.Test ? 0 : value, row.Currency));
+            Of(severity).Add(Money.FromAmount(row.Event != OrderEvent.Sale || row.Status == OrderStatus.Test ? 0 : placed, row.Currency));
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class ValidationSummary
     /// <exception cref="ArgumentOutOfRangeException">There is no such severity.</exception>
     public long RowsWith(Severity severity) => Of(severity).Rows;
 
-    /// <summary>GMV as placed on rows that fail at least one rule of a severity, each row once: merchandise − discount + shipping + tax of sales but tests.</summary>
+    /// <summary>GMV as placed on rows that fail at least one rule of a severity, each row once: merchandise − discount + shipping (definition Placed) of sales but tests.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such severity.</exception>
     public MoneyBag GmvWith(Severity severity) => Of(severity).Gmv;
 
@@ -58,7 +58,7 @@ public sealed class ValidationSummary
         {
             if (cell.Event == CellEvent.Sale && cell.Status != OrderStatus.Test)
             {
-                tally.Add(cell.Currency, cell.Totals.Merchandise - cell.Totals.Discount + cell.Totals.Shipping + cell.Totals.Tax);
+                tally.Add(cell.Currency, cell.Totals.Merchandise - cell.Totals.Discount + cell.Totals.Shipping);
             }
         }
 

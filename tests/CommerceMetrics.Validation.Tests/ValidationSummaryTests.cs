@@ -19,6 +19,26 @@ public class ValidationSummaryTests
         Assert.All(Enum.GetValues<Severity>(), severity => Assert.Equal((whole.RowsWith(severity), whole.GmvWith(severity)), (merged.RowsWith(severity), merged.GmvWith(severity))));
     }
 
+    // GMV on failing rows is a part of GMV of the definition Placed, which has no tax; where every row fails it is the whole.
+    [Fact]
+    public void Gmv_of_rows_is_that_of_the_definition_Placed()
+    {
+        OrderRow[] rows = [.. RandomRows.Create(300, 1).Select((row, i) => row with
+        {
+            Segment = new("US", "web"), At = RandomRows.Now, Currency = Currency.USD, Event = OrderEvent.Sale, Status = (OrderStatus)(i % 7),
+            Merchandise = 100m + i, Discount = 3m, Shipping = 7m, Tax = 20m, Refund = 0, Fee = -1m, Orders = 1, Units = 1,
+        })];
+        decimal expected = rows.Where(row => row.Status != OrderStatus.Test).Sum(row => row.Merchandise + 4m);
+        using SalesCubeBuilder builder = new(RandomRows.Schema);
+        builder.Add(rows);
+        MoneyBag gmv = ValidationSummary.GmvOf(builder.Build());
+        Assert.Equal(MoneyBag.Sum(Money.FromAmount(expected, Currency.USD)), gmv);
+        Assert.Equal(gmv, Of(rows).GmvWith(Severity.Warning));
+        OrderColumnsValidator columns = new(RandomRows.Schema, new SegmentTable("market", "kind"));
+        columns.Validate(rows);
+        Assert.Equal(gmv, columns.Summary().GmvWith(Severity.Warning));
+    }
+
     [Fact]
     public void A_share_of_gmv_rests_on_rows_with_warnings()
     {
