@@ -93,74 +93,92 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
         }
     }
 
-    // A buyer's rows by time; of two in different markets that are near the later one is marked.
+    // A buyer's rows by time, those of one instant as they come; of two in different markets that are near the later one is marked.
     private static void MarkFast(in OrderColumns columns, RowContext context, ReadOnlySpan<int> rows, Span<ulong> failing)
     {
         int[] sorted = ArrayPool<int>.Shared.Rent(rows.Length);
-        long[] instants = ArrayPool<long>.Shared.Rent(rows.Length);
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(rows.Length);
         try
         {
+            rows.CopyTo(sorted);
             for (int i = 0; i < rows.Length; i++)
             {
-                (sorted[i], instants[i]) = (rows[i], columns.Instants[rows[i]]);
+                keys[i] = unchecked((ulong)RowReader.At(columns.Instants, rows[i], 0)) ^ (1UL << 63);
             }
 
-            Array.Sort(instants, sorted, 0, rows.Length);
-            Int128 window = (Int128)context.Options.VelocityWindow.ToBigIntegerNanoseconds() / RowContext.NanosecondsOf(columns.Unit);
-            int dimension = MarketOf(context.Schema);
+            RadixOrder.Sort(keys.AsSpan(0, rows.Length), sorted.AsSpan(0, rows.Length));
 
             // The last row of another market than the one before: a buyer of a thousand rows in one minute costs a thousand steps.
             int other = -1;
             for (int i = 1; i < rows.Length; i++)
             {
-                other = AreInOtherMarkets(columns, sorted[i], sorted[i - 1]) ? i - 1 : other;
-                if (other >= 0 && (Int128)instants[i] - instants[other] <= window)
+                int market = RowReader.At(columns.Segments, sorted[i], 0), before = RowReader.At(columns.Segments, sorted[i - 1], 0);
+                other = market != before && context.AreInOtherMarkets(market, before) ? i - 1 : other;
+                if (other >= 0 && keys[i] - keys[other] <= context.VelocityWindow)
                 {
                     Mark(failing, sorted[i]);
                 }
             }
-
-            bool AreInOtherMarkets(in OrderColumns read, int left, int right) => Differ(context.Segments, dimension, RowReader.At(read.Segments, left, 0), RowReader.At(read.Segments, right, 0));
         }
         finally
         {
             ArrayPool<int>.Shared.Return(sorted);
-            ArrayPool<long>.Shared.Return(instants);
+            ArrayPool<ulong>.Shared.Return(keys);
         }
     }
 
     private static void MarkOverpaid(in OrderColumns columns, RowContext context, ReadOnlySpan<int> rows, Span<ulong> failing)
     {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            Currency currency = RowReader.CurrencyAt(columns, rows[i]);
-            if (!HasCurrency(columns, rows[..i], currency))
-            {
-                MarkOverpaid(columns, currency, rows, failing);
-            }
-        }
-    }
-
-    private static bool HasCurrency(in OrderColumns columns, ReadOnlySpan<int> rows, Currency currency)
-    {
+        Currency first = RowReader.CurrencyAt(columns, rows[0]);
         foreach (int row in rows)
         {
-            if (RowReader.CurrencyAt(columns, row) == currency)
+            if (RowReader.CurrencyAt(columns, row) != first)
             {
-                return true;
+                MarkOverpaidByCurrency(columns, rows, failing);
+                return;
             }
         }
 
-        return false;
+        MarkOverpaid(columns, rows, failing);
     }
 
-    private static void MarkOverpaid(in OrderColumns columns, Currency currency, ReadOnlySpan<int> rows, Span<ulong> failing)
+    private static void MarkOverpaidByCurrency(in OrderColumns columns, ReadOnlySpan<int> rows, Span<ulong> failing)
+    {
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(rows.Length);
+        int[] sorted = ArrayPool<int>.Shared.Rent(rows.Length);
+        try
+        {
+            rows.CopyTo(sorted);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                keys[i] = CurrencyTable.BytesOf(RowReader.CurrencyAt(columns, rows[i]));
+            }
+
+            RadixOrder.Sort(keys.AsSpan(0, rows.Length), sorted.AsSpan(0, rows.Length));
+            for (int start = 0, end; start < rows.Length; start = end)
+            {
+                for (end = start + 1; end < rows.Length && keys[end] == keys[start]; end++)
+                {
+                }
+
+                MarkOverpaid(columns, sorted.AsSpan(start, end - start), failing);
+            }
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(keys);
+            ArrayPool<int>.Shared.Return(sorted);
+        }
+    }
+
+    // Rows of one order in one currency.
+    private static void MarkOverpaid(in OrderColumns columns, ReadOnlySpan<int> rows, Span<ulong> failing)
     {
         Int128 value = 0;
         bool hasSale = false;
         foreach (int row in rows)
         {
-            if (IsSale(columns, row) && RowReader.CurrencyAt(columns, row) == currency)
+            if (IsSale(columns, row))
             {
                 hasSale = true;
                 value += RowReader.ValueAt(columns, row) - columns.Value(AmountComponent.Refund, row);
@@ -170,7 +188,7 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
         // Without the sale there is nothing to compare with. The refund that crosses the value is marked, and those after it.
         foreach (int row in rows)
         {
-            if (hasSale && !IsSale(columns, row) && RowReader.CurrencyAt(columns, row) == currency)
+            if (hasSale && !IsSale(columns, row))
             {
                 value -= RowReader.ValueAt(columns, row);
                 if (value < 0)
@@ -182,10 +200,4 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
     }
 
     public static void Mark(Span<ulong> failing, int row) => failing[row >> 6] |= 1UL << (row & 63);
-
-    // The dimension called market, else the whole segment.
-    private static int MarketOf(CubeSchema schema) => schema.Dimensions.Index().Where(static dimension => string.Equals(dimension.Item, "market", StringComparison.OrdinalIgnoreCase)).Select(static dimension => dimension.Index).DefaultIfEmpty(-1).First();
-
-    private static bool Differ(SegmentTable table, int dimension, int left, int right) => left != right
-        && (dimension < 0 || (uint)left >= (uint)table.Count || (uint)right >= (uint)table.Count || table[left][dimension] != table[right][dimension]);
 }

@@ -1,54 +1,45 @@
 using System.Buffers;
-using FluentValidation;
 
 namespace CommerceMetrics.Validation;
 
 public sealed partial class OrderColumnsValidator
 {
-    /// <summary>
-    /// Looks at rows beside each other: duplicate orders, outliers, velocity, refunds in total. What is found joins <see cref="Summary"/>; the rows themselves are counted by
-    /// <see cref="Validate(in OrderColumns)"/>, so call this before it, with the same columns, where examples shall have the same row numbers.
-    /// </summary>
-    /// <remarks>Only rows of one call are seen beside each other. Buffers are pooled: 24 bytes a row meanwhile.</remarks>
+    private readonly List<MemoryRule> memoryRules = new(MemoryRule.All.Count);
+
+    /// <summary>Looks at each row by itself and at the rows of this call beside each other: duplicate orders, outliers, velocity, refunds in total. A row that fails several rules is one row with warnings.</summary>
+    /// <remarks>Only rows of one call are seen beside each other. Buffers are pooled: 24 bytes a row meanwhile, and a bit a row and rule.</remarks>
     /// <param name="columns">The rows.</param>
-    /// <param name="memoryRules">Which rules.</param>
+    /// <param name="together">Which rules look at rows beside each other.</param>
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or currencies, statuses or (where there are dimensions) segments are absent.</exception>
-    public void ValidateTogether(in OrderColumns columns, OrderMemoryRules memoryRules)
+    public void Validate(in OrderColumns columns, OrderMemoryRules together)
     {
         ColumnLengths.Require(columns, context.Schema.Dimensions.Count > 0);
         context.Unit = columns.Unit;
-        ulong[] failing = ArrayPool<ulong>.Shared.Rent(RowMask.WordsOf(columns.Count));
+        memoryRules.Clear();
+        foreach (MemoryRule rule in MemoryRule.All)
+        {
+            if (together.HasFlag(rule.Flag))
+            {
+                memoryRules.Add(rule);
+            }
+        }
+
+        int words = RowMask.WordsOf(columns.Count);
+        ulong[] failing = ArrayPool<ulong>.Shared.Rent(words * memoryRules.Count);
         try
         {
-            Span<ulong> found = failing.AsSpan(0, RowMask.WordsOf(columns.Count));
-            foreach (MemoryRule rule in MemoryRule.All)
+            Span<ulong> found = failing.AsSpan(0, words * memoryRules.Count);
+            found.Clear();
+            for (int asked = 0; asked < memoryRules.Count; asked++)
             {
-                if (memoryRules.HasFlag(rule.Flag) && columns.Count > 0)
-                {
-                    found.Clear();
-                    rule.Find(columns, context, found);
-                    NoteTogether(rule, columns, found);
-                }
+                memoryRules[asked].Find(columns, context, found.Slice(asked * words, words));
             }
+
+            Validate(columns, found, words);
         }
         finally
         {
             ArrayPool<ulong>.Shared.Return(failing);
-        }
-    }
-
-    private void NoteTogether(MemoryRule rule, in OrderColumns columns, ReadOnlySpan<ulong> failing)
-    {
-        for (int row = RowMask.Next(failing, 0); row >= 0; row = RowMask.Next(failing, row + 1))
-        {
-            Currency currency = RowReader.CurrencyAt(columns, row);
-            tally.Of(rule.Code, Severity.Warning).Add(currency, RowReader.ValueAt(columns, row));
-            tally.Of(Severity.Warning).Add(currency, RowReader.PlacedAt(columns, row));
-            if (tally.Examples.Count < context.Options.MaxExamples)
-            {
-                string text = RuleMessages.Text(rule.Code, rule.Found(RowReader.Read(columns, row, context)), context.Options.Language);
-                tally.AddExample(new ValidationExample(tally.Rows + row, rule.Code, Severity.Warning, rule.Property, text), context.Options.MaxExamples);
-            }
         }
     }
 }

@@ -49,14 +49,7 @@ public sealed partial class OrderColumnsValidator
     public void Validate(in OrderColumns columns)
     {
         ColumnLengths.Require(columns, context.Schema.Dimensions.Count > 0);
-        context.Unit = columns.Unit;
-        for (int start = 0; start < columns.Count; start += RowBlock.Rows)
-        {
-            RowBlock block = new(columns, start, Math.Min(RowBlock.Rows, columns.Count - start), context);
-            ValidateBlock(columns, start, block);
-        }
-
-        tally.Rows += columns.Count;
+        Validate(columns, default, 0);
     }
 
     /// <summary>Looks at rows given as records. Texts and orders beyond what columns hold are an error of the row, not of the call.</summary>
@@ -86,7 +79,20 @@ public sealed partial class OrderColumnsValidator
         return new RowBlock(columns, start, Math.Min(RowBlock.Rows, columns.Count - start), context);
     }
 
-    private void ValidateBlock(in OrderColumns columns, int start, in RowBlock block)
+    // Together: a mask per memory rule that was asked, one behind another.
+    private void Validate(in OrderColumns columns, ReadOnlySpan<ulong> together, int wordsOfRule)
+    {
+        context.Unit = columns.Unit;
+        for (int start = 0; start < columns.Count; start += RowBlock.Rows)
+        {
+            RowBlock block = new(columns, start, Math.Min(RowBlock.Rows, columns.Count - start), context);
+            ValidateBlock(columns, start, block, together, wordsOfRule);
+        }
+
+        tally.Rows += columns.Count;
+    }
+
+    private void ValidateBlock(in OrderColumns columns, int start, in RowBlock block, ReadOnlySpan<ulong> together, int wordsOfRule)
     {
         Span<ulong> failing = mask.AsSpan(0, RowMask.WordsOf(block.Count));
         bool isClean = true;
@@ -98,33 +104,42 @@ public sealed partial class OrderColumnsValidator
                 continue;
             }
 
-            if (isClean)
-            {
-                isClean = false;
-                foreach (ulong[] each in bySeverity)
-                {
-                    Array.Clear(each);
-                }
-            }
+            Note(rule.Code, rule.Severity, columns, start, failing, ref isClean);
+        }
 
-            Note(rule, columns, start, failing);
+        for (int asked = 0; asked < together.Length; asked += wordsOfRule)
+        {
+            together.Slice(asked + (start >> 6), failing.Length).CopyTo(failing);
+            if (!RowMask.IsEmpty(failing))
+            {
+                Note(memoryRules[asked / wordsOfRule].Code, Severity.Warning, columns, start, failing, ref isClean);
+            }
         }
 
         if (!isClean)
         {
-            Conclude(columns, start, failing.Length);
+            Conclude(columns, start, failing.Length, together, wordsOfRule);
         }
     }
 
-    private void Note(OrderRule rule, in OrderColumns columns, int start, ReadOnlySpan<ulong> failing)
+    private void Note(string code, Severity severity, in OrderColumns columns, int start, ReadOnlySpan<ulong> failing, ref bool isClean)
     {
-        Span<ulong> severity = bySeverity[(int)rule.Severity];
-        for (int word = 0; word < failing.Length; word++)
+        if (isClean)
         {
-            severity[word] |= failing[word];
+            isClean = false;
+            foreach (ulong[] each in bySeverity)
+            {
+                Array.Clear(each);
+            }
         }
 
-        SummaryTally.CodeTally found = tally.Of(rule.Code, rule.Severity);
+        Span<ulong> rows = bySeverity[(int)severity];
+        for (int word = 0; word < failing.Length; word++)
+        {
+            rows[word] |= failing[word];
+        }
+
+        SummaryTally.CodeTally found = tally.Of(code, severity);
         for (int row = RowMask.Next(failing, 0); row >= 0; row = RowMask.Next(failing, row + 1))
         {
             found.Add(RowReader.CurrencyAt(columns, start + row), RowReader.ValueAt(columns, start + row));
@@ -132,7 +147,7 @@ public sealed partial class OrderColumnsValidator
     }
 
     // Rows once, however many rules they fail; the first of them are described.
-    private void Conclude(in OrderColumns columns, int start, int words)
+    private void Conclude(in OrderColumns columns, int start, int words, ReadOnlySpan<ulong> together, int wordsOfRule)
     {
         Span<ulong> any = mask.AsSpan(0, words);
         any.Clear();
@@ -156,16 +171,27 @@ public sealed partial class OrderColumnsValidator
 
             if (tally.Examples.Count < context.Options.MaxExamples)
             {
-                Describe(columns, start + row);
+                Describe(columns, start + row, together, wordsOfRule);
             }
         }
     }
 
-    private void Describe(in OrderColumns columns, int row)
+    private void Describe(in OrderColumns columns, int row, ReadOnlySpan<ulong> together, int wordsOfRule)
     {
-        foreach (ValidationFailure failure in describing.Validate(RowReader.Read(columns, row, context)).Errors)
+        OrderRow record = RowReader.Read(columns, row, context);
+        foreach (ValidationFailure failure in describing.Validate(record).Errors)
         {
             tally.AddExample(new ValidationExample(tally.Rows + row, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage), context.Options.MaxExamples);
+        }
+
+        for (int asked = 0; asked < together.Length; asked += wordsOfRule)
+        {
+            if ((together[asked + (row >> 6)] >> (row & 63) & 1) != 0)
+            {
+                MemoryRule rule = memoryRules[asked / wordsOfRule];
+                string text = RuleMessages.Text(rule.Code, rule.Found(record), context.Options.Language);
+                tally.AddExample(new ValidationExample(tally.Rows + row, rule.Code, Severity.Warning, rule.Property, text), context.Options.MaxExamples);
+            }
         }
     }
 }

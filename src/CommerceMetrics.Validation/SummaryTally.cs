@@ -37,17 +37,16 @@ internal sealed class SummaryTally(CubeSchema schema)
 
     public void Add(IReadOnlyList<ValidationFailure> failures, OrderRow row, long number, int most)
     {
-        decimal placed = row.Merchandise - row.Discount + row.Shipping;
-        decimal value = placed + row.Tax;
+        ExactMoney value = RowContext.ValueOf(row);
         foreach (ValidationFailure failure in failures)
         {
-            Of(failure.ErrorCode, failure.Severity).Add(Money.FromAmount(row.Event == OrderEvent.Refund ? value + row.Refund : value, row.Currency));
+            Of(failure.ErrorCode, failure.Severity).Add(row.Event == OrderEvent.Refund ? value + RowContext.Exact(row.Refund, row) : value);
             AddExample(new ValidationExample(number, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage), most);
         }
 
         foreach (Severity severity in failures.Select(failure => failure.Severity).Distinct())
         {
-            Of(severity).Add(Money.FromAmount(row.Event != OrderEvent.Sale || row.Status == OrderStatus.Test ? 0 : placed, row.Currency));
+            Of(severity).Add(row.Event != OrderEvent.Sale || row.Status == OrderStatus.Test ? ExactMoney.Zero(row.Currency) : RowContext.PlacedOf(row));
         }
     }
 
@@ -71,10 +70,10 @@ internal sealed class SummaryTally(CubeSchema schema)
             System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(totals, currency, out _) += value;
         }
 
-        public void Add(Money value)
+        public void Add(ExactMoney value)
         {
             Rows++;
-            money += MoneyBag.Sum(value);
+            money = money.Add(value);
         }
 
         public MoneyBag ToMoney(CubeSchema schema) =>

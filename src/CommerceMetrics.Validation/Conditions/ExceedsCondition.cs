@@ -4,7 +4,7 @@ namespace CommerceMetrics.Validation;
 internal sealed class ExceedsCondition(AmountComponent component, bool isOfValue) : OrderCondition
 {
     internal override bool Holds(OrderRow row, RowContext context) =>
-        RowContext.AmountOf(row, component) > (isOfValue ? row.Merchandise - row.Discount + row.Shipping + row.Tax : row.Merchandise);
+        isOfValue ? RowContext.Exact(RowContext.AmountOf(row, component), row) > RowContext.ValueOf(row) : RowContext.AmountOf(row, component) > row.Merchandise;
 
     internal override void Keep(in RowBlock block, Span<ulong> mask) => ExceedMask.Keep(
         block.Number((RowNumber)component),

@@ -36,8 +36,20 @@ internal sealed class LimitCondition(RowNumber number, Func<OrderRuleOptions, IR
     internal override void Keep(in RowBlock block, Span<ulong> mask)
     {
         LimitTable table = block.Context.LimitsOf(this, limits, isWhole);
+        if (table.Least == long.MaxValue)
+        {
+            mask.Clear();
+            return;
+        }
+
         ReadOnlySpan<long> amounts = block.Number(number);
         LongMask.Keep<Above>(amounts, 0, table.Least, mask, block.Count);
+        if (RowMask.IsEmpty(mask))
+        {
+            return;
+        }
+
+        table.KeepLimited(block.Currencies, mask, block.Count);
         for (int row = RowMask.Next(mask, 0); row >= 0; row = RowMask.Next(mask, row + 1))
         {
             Currency currency = block.Currencies.Length == block.Count ? block.Currencies[row] : block.Currencies[0];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CommerceMetrics.Validation;
 
@@ -34,6 +35,9 @@ internal sealed class LimitTable
 
     /// <summary>What no amount is above that is above the limit of any currency.</summary>
     public long Least { get; }
+
+    /// <summary>Clears rows of currencies without a limit, as far as that costs little: <see cref="IsAbove"/> decides.</summary>
+    public void KeepLimited(ReadOnlySpan<Currency> currencies, Span<ulong> mask, int rows) => numbers.Keep(MemoryMarshal.Cast<Currency, uint>(currencies), mask, rows);
 
     public bool IsAbove(Currency currency, long amount)
     {

@@ -7,12 +7,16 @@ internal sealed class RowContext
 {
     private readonly Dictionary<OrderCondition, SegmentFlags> flags = [];
     private readonly Dictionary<OrderCondition, LimitTable> limits = [];
+    // The dimension called market; −1 where there is none.
+    private readonly int market;
+
     private InstantUnit unit;
 
     public RowContext(OrderRuleOptions options, CubeSchema schema, SegmentTable segments)
     {
         (Options, Schema, Segments) = (options, schema, segments);
-        Currencies = new CurrencyTable(FirstNotBefore);
+        market = schema.Dimensions.Index().Where(static dimension => string.Equals(dimension.Item, "market", StringComparison.OrdinalIgnoreCase)).Select(static dimension => dimension.Index).DefaultIfEmpty(-1).First();
+        Forget();
     }
 
     public OrderRuleOptions Options { get; }
@@ -21,7 +25,16 @@ internal sealed class RowContext
 
     public SegmentTable Segments { get; }
 
-    public CurrencyTable Currencies { get; private set; }
+    public CurrencyTable Currencies { get; private set; } = null!;
+
+    /// <summary>How far apart two sales may be to be near, in the unit of the instants.</summary>
+    public ulong VelocityWindow { get; private set; }
+
+    /// <summary>Scratch of the search for outliers: pairs of segment and currency.</summary>
+    public KeyTable Pairs { get; } = new();
+
+    /// <summary>Scratch of the search for outliers.</summary>
+    public KeyTable OutlierCurrencies { get; } = new();
 
     /// <summary>The unit of the instants; what is kept in another is forgotten.</summary>
     public InstantUnit Unit
@@ -32,7 +45,7 @@ internal sealed class RowContext
             if (unit != value)
             {
                 unit = value;
-                Currencies = new CurrencyTable(FirstNotBefore);
+                Forget();
             }
         }
     }
@@ -46,6 +59,14 @@ internal sealed class RowContext
         AmountComponent.Refund => row.Refund,
         _ => row.Fee,
     };
+
+    /// <summary>Merchandise − discount + shipping, as placed. Exact whatever the digits, and beyond decimal's range.</summary>
+    public static ExactMoney PlacedOf(OrderRow row) => Exact(row.Merchandise, row) - Exact(row.Discount, row) + Exact(row.Shipping, row);
+
+    /// <summary>What the order is worth: as placed, and its tax.</summary>
+    public static ExactMoney ValueOf(OrderRow row) => PlacedOf(row) + Exact(row.Tax, row);
+
+    public static ExactMoney Exact(decimal amount, OrderRow row) => Money.FromAmount(amount, row.Currency);
 
     public static long NanosecondsOf(InstantUnit unit) => unit switch
     {
@@ -92,6 +113,16 @@ internal sealed class RowContext
         }
 
         return held;
+    }
+
+    /// <summary>Whether two codes are of different markets, by the dimension called market, else by the whole segment.</summary>
+    public bool AreInOtherMarkets(int left, int right) => left != right
+        && (market < 0 || (uint)left >= (uint)Segments.Count || (uint)right >= (uint)Segments.Count || Segments[left][market] != Segments[right][market]);
+
+    private void Forget()
+    {
+        Currencies = new CurrencyTable(FirstNotBefore);
+        VelocityWindow = (ulong)UInt128.Min((UInt128)(Options.VelocityWindow.ToBigIntegerNanoseconds() / NanosecondsOf(Unit)), ulong.MaxValue);
     }
 
     // Apart, so that the delegate is made only where there are new segments.

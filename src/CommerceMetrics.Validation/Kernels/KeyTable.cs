@@ -1,87 +1,117 @@
 namespace CommerceMetrics.Validation;
 
-/// <summary>Numbers 32-bit keys so that each stands alone in its place: a look-up is a multiplication, a shift and one load. Key 0 always has number 0.</summary>
+/// <summary>Numbers 32-bit keys in the order in which they come. Key 0 always has number 0. Memory grows with the number of keys.</summary>
 internal sealed class KeyTable
 {
-    private const int FirstBits = 12;
-    private const int Tries = 64;
+    private const int FirstBits = 6;
 
+    // Knuth's multiplier (TAOCP 6.4).
+    private const uint Multiplier = 2_654_435_761;
+
+    private readonly KeyLanes lanes = new();
     private uint[] places = new uint[1 << FirstBits];
     private int[] numbers = new int[1 << FirstBits];
-    private uint[] keys = new uint[16];
-    private int shift = 32 - FirstBits;
-
-    // Knuth's multiplier (TAOCP 6.4); the next ones are found by adding an even number.
-    private uint multiplier = 2_654_435_761;
+    private int bits = FirstBits;
 
     public int Count { get; private set; } = 1;
-
-    public uint this[int number] => keys[number];
 
     /// <summary>Whether all keys have a number.</summary>
     public bool HasAll(ReadOnlySpan<uint> values)
     {
-        uint[] table = places;
-        (uint factor, int down) = (multiplier, shift);
-        uint differing = 0;
-        foreach (uint value in values)
+        if (lanes.IsComplete)
         {
-            differing |= table[unchecked(value * factor) >> down] ^ value;
+            return lanes.HasAll(values);
         }
 
-        return differing == 0;
+        foreach (uint value in values)
+        {
+            if (Find(value) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Clears the bits of rows whose key has no number. More keys than lanes hold clear none: ask <see cref="Find"/> of what is left in any case.</summary>
+    public void Keep(ReadOnlySpan<uint> values, Span<ulong> mask, int rows)
+    {
+        if (values.Length <= 1 && values.Length != rows)
+        {
+            if (!values.IsEmpty && Find(values[0]) < 0)
+            {
+                mask.Clear();
+            }
+        }
+        else if (lanes.IsComplete)
+        {
+            lanes.Keep(values, mask);
+        }
     }
 
     /// <summary>−1 where the key has no number.</summary>
     public int Find(uint key)
     {
-        int place = (int)(unchecked(key * multiplier) >> shift);
+        if (key == 0)
+        {
+            return 0;
+        }
+
+        int place = PlaceOf(key);
         return places[place] == key ? numbers[place] : -1;
     }
 
     public int NumberOf(uint key)
     {
-        int place = (int)(unchecked(key * multiplier) >> shift);
-        return places[place] == key ? numbers[place] : Add(key);
-    }
-
-    private int Add(uint key)
-    {
-        if (Count == keys.Length)
+        int number = Find(key);
+        if (number >= 0)
         {
-            Array.Resize(ref keys, 2 * Count);
+            return number;
         }
 
-        keys[Count++] = key;
-        for (int tries = 1; !TryPlace(); tries++)
+        if (2 * Count >= places.Length)
         {
-            multiplier = unchecked(multiplier + 0x9E37_79B8);
-            if (tries % Tries == 0)
-            {
-                // At 2^31 places every key has its own, whatever the multiplier.
-                shift--;
-                (places, numbers) = (new uint[2 * places.Length], new int[2 * places.Length]);
-            }
+            Grow();
         }
 
-        return Count - 1;
+        int place = PlaceOf(key);
+        (places[place], numbers[place]) = (key, Count);
+        lanes.Add(key);
+        return Count++;
     }
 
-    private bool TryPlace()
+    public void Clear()
     {
         Array.Clear(places);
-        Array.Clear(numbers);
-        for (int number = 1; number < Count; number++)
-        {
-            int place = (int)(unchecked(keys[number] * multiplier) >> shift);
-            if (places[place] != 0 || place == 0)
-            {
-                return false;
-            }
+        lanes.Clear();
+        Count = 1;
+    }
 
-            (places[place], numbers[place]) = (keys[number], number);
+    // The place of the key, or the free one where it would stand. Half of the places are free.
+    private int PlaceOf(uint key)
+    {
+        int place = (int)(unchecked(key * Multiplier) >> (32 - bits));
+        while (places[place] != 0 && places[place] != key)
+        {
+            place = (place + 1) & (places.Length - 1);
         }
 
-        return true;
+        return place;
+    }
+
+    private void Grow()
+    {
+        (uint[] oldPlaces, int[] oldNumbers) = (places, numbers);
+        bits++;
+        (places, numbers) = (new uint[1 << bits], new int[1 << bits]);
+        for (int i = 0; i < oldPlaces.Length; i++)
+        {
+            if (oldPlaces[i] != 0)
+            {
+                int place = PlaceOf(oldPlaces[i]);
+                (places[place], numbers[place]) = (oldPlaces[i], oldNumbers[i]);
+            }
+        }
     }
 }

@@ -8,10 +8,19 @@ internal static class RadixOrder
     private const int Digits = 8;
     private const int Radix = 256;
 
+    // Below this the counts of all digits cost more than moving keys one by one.
+    private const int Few = 48;
+
     /// <summary>Sorts keys and rows together; both come back in order.</summary>
     public static void Sort(Span<ulong> keys, Span<int> rows)
     {
         int count = keys.Length;
+        if (count <= Few)
+        {
+            Insert(keys, rows);
+            return;
+        }
+
         int[] counts = ArrayPool<int>.Shared.Rent(Digits * Radix);
         ulong[] otherKeys = ArrayPool<ulong>.Shared.Rent(count);
         int[] otherRows = ArrayPool<int>.Shared.Rent(count);
@@ -67,6 +76,21 @@ internal static class RadixOrder
             ArrayPool<int>.Shared.Return(counts);
             ArrayPool<ulong>.Shared.Return(otherKeys);
             ArrayPool<int>.Shared.Return(otherRows);
+        }
+    }
+
+    private static void Insert(Span<ulong> keys, Span<int> rows)
+    {
+        for (int i = 1; i < keys.Length; i++)
+        {
+            (ulong key, int row) = (keys[i], rows[i]);
+            int at = i;
+            for (; at > 0 && keys[at - 1] > key; at--)
+            {
+                (keys[at], rows[at]) = (keys[at - 1], rows[at - 1]);
+            }
+
+            (keys[at], rows[at]) = (key, row);
         }
     }
 }

@@ -1,3 +1,5 @@
+using CommerceMetrics.Tests;
+
 namespace CommerceMetrics.Validation.Tests;
 
 /// <summary>Each kernel against a plain loop, at every length, with planted edges.</summary>
@@ -11,11 +13,12 @@ public class LongMaskTests
         for (int length = 0; length <= 256; length++)
         {
             long[] values = Values(length, length);
+            using GuardedBuffer<long> guarded = new(values, fromStart: length % 2 == 0);
             foreach (long bound in Edges)
             {
-                Assert.Equal(Expected(length, row => values[row] < bound), Mask(length, mask => LongMask.Keep<Below>(values, 0, bound, mask, length)));
-                Assert.Equal(Expected(length, row => values[row] > bound), Mask(length, mask => LongMask.Keep<Above>(values, 0, bound, mask, length)));
-                Assert.Equal(Expected(length, row => values[row] == bound), Mask(length, mask => LongMask.Keep<Same>(values, 0, bound, mask, length)));
+                Assert.Equal(Expected(length, row => values[row] < bound), Mask(length, mask => LongMask.Keep<Below>(guarded.Span, 0, bound, mask, length)));
+                Assert.Equal(Expected(length, row => values[row] > bound), Mask(length, mask => LongMask.Keep<Above>(guarded.Span, 0, bound, mask, length)));
+                Assert.Equal(Expected(length, row => values[row] == bound), Mask(length, mask => LongMask.Keep<Same>(guarded.Span, 0, bound, mask, length)));
             }
         }
     }
@@ -28,13 +31,15 @@ public class LongMaskTests
             Random random = new(length);
             byte[] bytes = [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(256))];
             uint[] numbers = [.. bytes.Select(value => value * 16_843_009u)];
+            using GuardedBuffer<byte> guardedBytes = new(bytes);
+            using GuardedBuffer<uint> guardedNumbers = new(numbers);
             foreach (byte bound in new byte[] { 0, 1, 127, 128, 255 })
             {
                 uint large = bound * 16_843_009u;
-                Assert.Equal(Expected(length, row => bytes[row] > bound), Mask(length, mask => SmallMask.KeepAbove<byte>(bytes, bound, mask, length)));
-                Assert.Equal(Expected(length, row => bytes[row] == bound), Mask(length, mask => SmallMask.KeepEqual<byte>(bytes, bound, mask, length)));
-                Assert.Equal(Expected(length, row => numbers[row] > large), Mask(length, mask => SmallMask.KeepAbove<uint>(numbers, large, mask, length)));
-                Assert.Equal(Expected(length, row => numbers[row] == large), Mask(length, mask => SmallMask.KeepEqual<uint>(numbers, large, mask, length)));
+                Assert.Equal(Expected(length, row => bytes[row] > bound), Mask(length, mask => SmallMask.KeepAbove<byte>(guardedBytes.Span, bound, mask, length)));
+                Assert.Equal(Expected(length, row => bytes[row] == bound), Mask(length, mask => SmallMask.KeepEqual<byte>(guardedBytes.Span, bound, mask, length)));
+                Assert.Equal(Expected(length, row => numbers[row] > large), Mask(length, mask => SmallMask.KeepAbove<uint>(guardedNumbers.Span, large, mask, length)));
+                Assert.Equal(Expected(length, row => numbers[row] == large), Mask(length, mask => SmallMask.KeepEqual<uint>(guardedNumbers.Span, large, mask, length)));
             }
         }
     }
@@ -45,9 +50,10 @@ public class LongMaskTests
         for (int length = 0; length <= 256; length++)
         {
             long[] a = Values(length, 1), b = Values(length, 2), c = Values(length, 3), d = Values(length, 4), e = length == 1 ? [] : [7];
+            using GuardedBuffer<long> left = new(a), plus = new(b, fromStart: true), minus = new(c), more = new(d);
             Assert.Equal(
                 Expected(length, row => a[row] > (Int128)b[row] - c[row] + d[row] + e.FirstOrDefault()),
-                Mask(length, mask => ExceedMask.Keep(a, b, c, d, e, mask, length)));
+                Mask(length, mask => ExceedMask.Keep(left.Span, plus.Span, minus.Span, more.Span, e, mask, length)));
         }
     }
 
