@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CommerceMetrics.Validation;
 
-/// <summary>A rule that sorts the rows by a key and looks at neighbours.</summary>
+/// <summary>A rule that looks at rows beside each other.</summary>
 internal sealed class MemoryRule(OrderMemoryRules flag, string code, string property, MemoryRule.Finder find, Func<OrderRow, string> found)
 {
     public delegate void Finder(in OrderColumns columns, RowContext context, Span<ulong> failing);
@@ -11,14 +11,12 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
     /// <summary>The rows with a key, sorted by it.</summary>
     public delegate void Group(in OrderColumns columns, RowContext context, ReadOnlySpan<int> rows, Span<ulong> failing);
 
-    public delegate bool Key(in OrderColumns columns, int row, out ulong key);
-
     public static IReadOnlyList<MemoryRule> All { get; } =
     [
-        new(OrderMemoryRules.Duplicate, "CM3001", nameof(OrderRow.OrderId), static (in columns, context, failing) => ByKey(columns, context, failing, OrderKey, MarkRepeats), static row => OrderRules.Text(row.OrderId ?? 0)),
+        new(OrderMemoryRules.Duplicate, "CM3001", nameof(OrderRow.OrderId), static (in columns, context, failing) => ByOrder(columns, context, failing, areCounted: true, MarkRepeats), static row => OrderRules.Text(row.OrderId ?? 0)),
         new(OrderMemoryRules.Outlier, "CM3002", nameof(OrderRow.Merchandise), OutlierSearch.Find, static row => OrderRules.Money(row.Merchandise, row)),
-        new(OrderMemoryRules.Velocity, "CM3003", nameof(OrderRow.Buyer), static (in columns, context, failing) => ByKey(columns, context, failing, BuyerKey, MarkFast), static row => $"{OrderRules.Text(row.Buyer ?? 0)}, {row.Segment}, {OrderRules.Text(row.At)}"),
-        new(OrderMemoryRules.RefundTotal, "CM3004", nameof(OrderRow.Refund), static (in columns, context, failing) => ByKey(columns, context, failing, IdKey, MarkOverpaid), static row => OrderRules.Text(row.OrderId ?? 0)),
+        new(OrderMemoryRules.Velocity, "CM3003", nameof(OrderRow.Buyer), VelocitySearch.Find, static row => $"{OrderRules.Text(row.Buyer ?? 0)}, {row.Segment}, {OrderRules.Text(row.At)}"),
+        new(OrderMemoryRules.RefundTotal, "CM3004", nameof(OrderRow.Refund), static (in columns, context, failing) => ByOrder(columns, context, failing, areCounted: false, MarkOverpaid), static row => OrderRules.Text(row.OrderId ?? 0)),
     ];
 
     public OrderMemoryRules Flag { get; } = flag;
@@ -33,22 +31,13 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
 
     public static bool IsSale(in OrderColumns columns, int row) => RowReader.At(columns.Events, row, OrderEvent.Sale) == OrderEvent.Sale;
 
-    private static void ByKey(in OrderColumns columns, RowContext context, Span<ulong> failing, Key keyOf, Group mark)
+    private static void ByOrder(in OrderColumns columns, RowContext context, Span<ulong> failing, bool areCounted, Group mark)
     {
         ulong[] keyBuffer = ArrayPool<ulong>.Shared.Rent(columns.Count);
         int[] rowBuffer = ArrayPool<int>.Shared.Rent(columns.Count);
         try
         {
-            int count = 0;
-            for (int row = 0; row < columns.Count; row++)
-            {
-                if (keyOf(columns, row, out ulong key))
-                {
-                    (keyBuffer[count], rowBuffer[count]) = (key, row);
-                    count++;
-                }
-            }
-
+            int count = KeysOf(columns, areCounted, keyBuffer, rowBuffer);
             Span<ulong> keys = keyBuffer.AsSpan(0, count);
             Span<int> rows = rowBuffer.AsSpan(0, count);
             RadixOrder.Sort(keys, rows);
@@ -71,18 +60,24 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
         }
     }
 
-    private static bool OrderKey(in OrderColumns columns, int row, out ulong key) =>
-        IdKey(columns, row, out key) && IsSale(columns, row) && RowReader.At(columns.Orders, row, 1) != 0;
-
-    private static bool IdKey(in OrderColumns columns, int row, out ulong key) => Known(columns.OrderIds, row, out key);
-
-    private static bool BuyerKey(in OrderColumns columns, int row, out ulong key) => Known(columns.Buyers, row, out key) && IsSale(columns, row);
-
-    private static bool Known(ReadOnlySpan<long> column, int row, out ulong key)
+    // The order ids of the rows that have one, or of the sales among them that count an order.
+    private static int KeysOf(in OrderColumns columns, bool areCounted, Span<ulong> keys, Span<int> rows)
     {
-        long value = RowReader.At(column, row, OrderColumns.None);
-        key = unchecked((ulong)value);
-        return value != OrderColumns.None;
+        ReadOnlySpan<long> ids = columns.OrderIds;
+        ReadOnlySpan<OrderEvent> events = areCounted ? columns.Events : default;
+        ReadOnlySpan<int> orders = areCounted ? columns.Orders : default;
+        int count = 0;
+        for (int row = 0; row < columns.Count; row++)
+        {
+            long id = RowReader.At(ids, row, OrderColumns.None);
+            if (id != OrderColumns.None && RowReader.At(events, row, OrderEvent.Sale) == OrderEvent.Sale && RowReader.At(orders, row, 1) != 0)
+            {
+                (keys[count], rows[count]) = (unchecked((ulong)id), row);
+                count++;
+            }
+        }
+
+        return count;
     }
 
     private static void MarkRepeats(in OrderColumns columns, RowContext context, ReadOnlySpan<int> rows, Span<ulong> failing)
@@ -90,40 +85,6 @@ internal sealed class MemoryRule(OrderMemoryRules flag, string code, string prop
         foreach (int row in rows[1..])
         {
             Mark(failing, row);
-        }
-    }
-
-    // A buyer's rows by time, those of one instant as they come; of two in different markets that are near the later one is marked.
-    private static void MarkFast(in OrderColumns columns, RowContext context, ReadOnlySpan<int> rows, Span<ulong> failing)
-    {
-        int[] sorted = ArrayPool<int>.Shared.Rent(rows.Length);
-        ulong[] keys = ArrayPool<ulong>.Shared.Rent(rows.Length);
-        try
-        {
-            rows.CopyTo(sorted);
-            for (int i = 0; i < rows.Length; i++)
-            {
-                keys[i] = unchecked((ulong)RowReader.At(columns.Instants, rows[i], 0)) ^ (1UL << 63);
-            }
-
-            RadixOrder.Sort(keys.AsSpan(0, rows.Length), sorted.AsSpan(0, rows.Length));
-
-            // The last row of another market than the one before: a buyer of a thousand rows in one minute costs a thousand steps.
-            int other = -1;
-            for (int i = 1; i < rows.Length; i++)
-            {
-                int market = RowReader.At(columns.Segments, sorted[i], 0), before = RowReader.At(columns.Segments, sorted[i - 1], 0);
-                other = market != before && context.AreInOtherMarkets(market, before) ? i - 1 : other;
-                if (other >= 0 && keys[i] - keys[other] <= context.VelocityWindow)
-                {
-                    Mark(failing, sorted[i]);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(sorted);
-            ArrayPool<ulong>.Shared.Return(keys);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace CommerceMetrics.Validation;
 
-/// <summary>Rules that need the memory of other rows: off unless asked, over the rows of one call. Each costs one radix sort of its key column at most. <c>default</c> is none.</summary>
+/// <summary>Rules that need the memory of other rows: off unless asked, over the rows of one call. Each costs about one radix sort of its key column; outliers and velocity on rows in time need none. <c>default</c> is none.</summary>
 [Flags]
 public enum OrderMemoryRules
 {

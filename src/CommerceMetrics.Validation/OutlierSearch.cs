@@ -29,11 +29,12 @@ internal static class OutlierSearch
                 start = ended[group];
             }
 
+            ReadOnlySpan<long> merchandise = columns.Merchandise;
             for (int row = 0; row < columns.Count; row++)
             {
                 if (groups[row] >= 0)
                 {
-                    long amount = columns.Value(AmountComponent.Merchandise, row);
+                    long amount = RowReader.At(merchandise, row, 0);
                     if (amount < usual[groups[row]].From || amount > usual[groups[row]].To)
                     {
                         MemoryRule.Mark(failing, row);
@@ -66,13 +67,17 @@ internal static class OutlierSearch
 
         // Codes that the table has not given share one place.
         uint places = (uint)context.Segments.Count + 1;
+        ReadOnlySpan<long> merchandise = columns.Merchandise;
+        ReadOnlySpan<int> segments = columns.Segments;
+        ReadOnlySpan<Currency> given = columns.Currencies;
+        bool hasRefunds = !columns.Events.IsEmpty;
         for (int row = 0; row < columns.Count; row++)
         {
             groups[row] = -1;
-            if (columns.Value(AmountComponent.Merchandise, row) > 0 && MemoryRule.IsSale(columns, row))
+            if (RowReader.At(merchandise, row, 0) > 0 && (!hasRefunds || MemoryRule.IsSale(columns, row)))
             {
-                uint segment = uint.Min((uint)RowReader.At(columns.Segments, row, 0), places - 1);
-                uint currency = (uint)currencies.Find(CurrencyTable.BytesOf(RowReader.CurrencyAt(columns, row)));
+                uint segment = uint.Min((uint)RowReader.At(segments, row, 0), places - 1);
+                uint currency = (uint)currencies.Find(CurrencyTable.BytesOf(RowReader.At(given, row, default)));
                 groups[row] = pairs.NumberOf((currency * places) + segment + 1);
             }
         }
@@ -90,6 +95,7 @@ internal static class OutlierSearch
             }
         }
 
+        ReadOnlySpan<long> merchandise = columns.Merchandise;
         int next = 0;
         for (int group = 0; group < ends.Length; group++)
         {
@@ -100,7 +106,7 @@ internal static class OutlierSearch
         {
             if (groups[row] >= 0)
             {
-                amounts[ends[groups[row]]++] = (ulong)columns.Value(AmountComponent.Merchandise, row);
+                amounts[ends[groups[row]]++] = (ulong)RowReader.At(merchandise, row, 0);
             }
         }
     }

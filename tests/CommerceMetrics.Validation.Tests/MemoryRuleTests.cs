@@ -59,6 +59,37 @@ public class MemoryRuleTests
         Assert.Equal(40 * 49, Found(rows, "CM3004", OrderMemoryRules.RefundTotal).Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void Many_buyers_in_time_are_remembered_for_the_window(int secondsBetween)
+    {
+        const int Buyers = 5_000;
+        OrderRow[] rows = [.. Enumerable.Range(0, 3 * Buyers).Select(i => new OrderRow
+        {
+            At = Instant.FromUtc(2022, 1, 1, 0, 0).Plus(Duration.FromSeconds(i / 3 * secondsBetween)),
+            Segment = new(i % 3 == 0 ? "US" : "BR"),
+            Currency = Currency.USD,
+            Status = OrderStatus.Paid,
+            Merchandise = 1,
+            Buyer = (i / 3) + (i % 3 == 2 ? -1 : 0),
+        })];
+        HashSet<long> expected = [];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            // A buyer's rows are at most four places apart.
+            bool isFast = Enumerable.Range(Math.Max(0, i - 12), Math.Min(12, i)).Any(j => rows[j].Buyer == rows[i].Buyer && rows[j].Segment != rows[i].Segment && rows[i].At - rows[j].At <= Options.VelocityWindow);
+            if (isFast)
+            {
+                expected.Add(i);
+            }
+        }
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Order(), Found(rows, "CM3003", OrderMemoryRules.Velocity).Order());
+    }
+
     [Fact]
     public void They_are_off_unless_asked()
     {
