@@ -1,117 +1,166 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CommerceMetrics.Disclosures;
 
-/// <summary>Phrases as a tree of folded characters in one flat hash table: a step is one multiplication and, nearly always, one probe.</summary>
+/// <summary>Phrases as a tree of folded characters, laid out as a double array: a step is one look at the character's code and one at the child's place.</summary>
 internal sealed class PhraseTrie
 {
-    private const uint Spread = 0x9E3779B1;
+    // So that a unit's class and its code fill the 16 bits of an entry.
+    private const int ClassBits = 3;
+    private const int MaxCodes = (1 << (16 - ClassBits)) - 1;
 
-    // So that a node and a character fill the 32 bits of a key.
-    private const int MaxNodes = 1 << 16;
+    // By UTF-16 unit: its class, and above it the code of its folded form, 0 for all that no phrase holds.
+    private readonly ushort[] codes;
 
-    // A slot is (node, character) → next node; 0 is no node, since the root is nobody's child.
-    private readonly ulong[] slots;
-    private readonly int shift;
+    // The child of a node by a code stands at the node's base + the code, if it names that node as its parent; the root, 0, is nobody's child.
+    private readonly Node[] nodes;
 
-    // One bit per character: whether a phrase begins with it. Most characters of a text of many scripts begin none.
-    private readonly uint[] firsts = new uint[(char.MaxValue + 1) / 32];
-
-    // By node: the index of the entry that ends here + 1, and that of the entry of a prefix ("rose*") + 1.
-    private readonly int[] exact;
-    private readonly int[] prefix;
-
-    private PhraseTrie(ulong[] slots, int shift, int[] exact, int[] prefix, IEnumerable<char> firsts)
-    {
-        (this.slots, this.shift, this.exact, this.prefix) = (slots, shift, exact, prefix);
-        foreach (char first in firsts)
-        {
-            this.firsts[first >> 5] |= 1u << (first & 31);
-        }
-    }
+    private PhraseTrie(ushort[] codes, Node[] nodes) => (this.codes, this.nodes) = (codes, nodes);
 
     /// <param name="phrases">Folded phrases, each with the index of its entry and whether it stands for every word that begins so.</param>
     public static PhraseTrie Build(IEnumerable<(string Phrase, int Entry, bool IsPrefix)> phrases)
     {
-        Dictionary<(int Node, char Unit), int> next = [];
-        List<int> exact = [0];
-        List<int> prefix = [0];
+        Draft root = new();
+        SortedDictionary<char, ushort> alphabet = [];
         foreach ((string phrase, int entry, bool isPrefix) in phrases)
         {
-            int node = 0;
+            Draft node = root;
             foreach (char unit in phrase)
             {
-                if (!next.TryGetValue((node, unit), out int child))
+                if (!alphabet.TryGetValue(unit, out ushort code))
                 {
-                    child = exact.Count;
-                    exact.Add(0);
-                    prefix.Add(0);
-                    next.Add((node, unit), child);
+                    code = checked((ushort)(alphabet.Count + 1));
+                    alphabet.Add(unit, code);
+                }
+
+                if (!node.Children.TryGetValue(code, out Draft? child))
+                {
+                    node.Children.Add(code, child = new Draft());
                 }
 
                 node = child;
             }
 
-            (isPrefix ? prefix : exact)[node] = entry + 1;
+            (node.Exact, node.Prefix) = isPrefix ? (node.Exact, entry + 1) : (entry + 1, node.Prefix);
         }
 
-        if (exact.Count > MaxNodes)
+        if (alphabet.Count > MaxCodes)
         {
-            throw new InvalidDataException($"A language's phrases need {exact.Count} nodes; at most {MaxNodes} fit.");
+            throw new InvalidDataException($"A language's phrases hold {alphabet.Count} different characters; at most {MaxCodes} fit.");
         }
 
-        // At most a third full, so that a miss, the usual end of a walk, is seen at once.
-        int bits = 33 - BitOperations.LeadingZeroCount((uint)Math.Max(next.Count * 3, 16));
-        ulong[] slots = new ulong[1 << bits];
-        foreach (((int node, char unit), int child) in next)
+        ushort[] codes = new ushort[char.MaxValue + 1];
+        for (int unit = 0; unit < codes.Length; unit++)
         {
-            uint key = Key(node, unit);
-            uint at = Hash(key, 32 - bits);
-            while (slots[at] != 0)
-            {
-                at = (at + 1) & (uint)(slots.Length - 1);
-            }
-
-            slots[at] = ((ulong)key << 32) | (uint)child;
+            codes[unit] = (ushort)((alphabet.GetValueOrDefault(Characters.Fold((char)unit)) << ClassBits) | Characters.ClassOf((char)unit));
         }
 
-        return new PhraseTrie(slots, 32 - bits, [.. exact], [.. prefix], next.Keys.Where(step => step.Node == 0).Select(step => step.Unit));
+        return new PhraseTrie(codes, new Layout(alphabet.Count).Place(root));
     }
 
-    /// <summary>Whether any phrase begins with a character.</summary>
+    /// <summary>What a character is to the trie: its class (<see cref="ClassOf"/>) and its code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool HasFirst(char unit) => ((firsts[unit >> 5] >> (unit & 31)) & 1) != 0;
+    public int SymbolOf(char unit) => codes[unit];
 
-    /// <summary>The node after a character, or 0.</summary>
+    /// <summary>The character's class, one of <see cref="Characters"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(int node, char unit)
+    public static int ClassOf(int symbol) => symbol & ((1 << ClassBits) - 1);
+
+    /// <summary>The node after a symbol, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Step(int node, int symbol)
     {
-        uint key = Key(node, unit);
-        ulong[] table = slots;
-        for (uint at = Hash(key, shift); ; at = (at + 1) & (uint)(table.Length - 1))
+        // A code of 0 leads to a place that is never a child of this node.
+        Node[] table = nodes;
+        int child = table[node].Base + (symbol >> ClassBits);
+        return table[child].Parent == node ? child : 0;
+    }
+
+    /// <summary>The node after a character, which need not be folded, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Next(int node, char unit) => Step(node, codes[unit]);
+
+    /// <summary>Whether an entry ends at a node, of a whole phrase or of a prefix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasEntry(int node) => (nodes[node].Exact | nodes[node].Prefix) != 0;
+
+    /// <summary>The entry of the phrase that ends at a node, or −1.</summary>
+    public int ExactAt(int node) => nodes[node].Exact - 1;
+
+    /// <summary>The entry of the prefix ("rose*") that ends at a node, or −1.</summary>
+    public int PrefixAt(int node) => nodes[node].Prefix - 1;
+
+    private struct Node
+    {
+        public int Base;
+        public int Parent;
+        public int Exact;
+        public int Prefix;
+    }
+
+    private sealed class Draft
+    {
+        public SortedDictionary<ushort, Draft> Children { get; } = [];
+
+        public int Exact { get; set; }
+
+        public int Prefix { get; set; }
+    }
+
+    /// <summary>Finds places for the children of all nodes, the upper ones first, so that what every word asks lies close together.</summary>
+    private sealed class Layout(int codes)
+    {
+        private const int Free = -1;
+
+        private Node[] nodes = [];
+        private int firstFree = 1;
+
+        public Node[] Place(Draft root)
         {
-            ulong slot = table[at];
-            if (slot == 0)
+            Grow(codes + 1);
+            nodes[0] = new Node { Parent = Free, Exact = root.Exact, Prefix = root.Prefix };
+            Queue<(Draft Draft, int At)> open = new([(root, 0)]);
+            while (open.TryDequeue(out (Draft Draft, int At) next))
             {
-                return 0;
+                int start = next.Draft.Children.Count > 0 ? Fit(next.Draft.Children.Keys) : 0;
+                nodes[next.At].Base = start;
+                foreach ((ushort code, Draft child) in next.Draft.Children)
+                {
+                    nodes[start + code] = new Node { Parent = next.At, Exact = child.Exact, Prefix = child.Prefix };
+                    open.Enqueue((child, start + code));
+                }
             }
 
-            if ((uint)(slot >> 32) == key)
+            return nodes;
+        }
+
+        private int Fit(SortedDictionary<ushort, Draft>.KeyCollection children)
+        {
+            while (nodes[firstFree].Parent != Free)
             {
-                return (int)(slot & int.MaxValue);
+                firstFree++;
+            }
+
+            int least = children.First();
+            for (int start = Math.Max(firstFree - least, 0); ; start++)
+            {
+                // Every code can then be asked of every node without leaving the array.
+                Grow(start + codes + 1);
+                if (children.All(code => nodes[start + code].Parent == Free && start + code > 0))
+                {
+                    return start;
+                }
+            }
+        }
+
+        private void Grow(int length)
+        {
+            int had = nodes.Length;
+            if (length >= had)
+            {
+                Array.Resize(ref nodes, Math.Max(length + 1, had * 2));
+                nodes.AsSpan(had).Fill(new Node { Parent = Free });
             }
         }
     }
-
-    public int ExactAt(int node) => exact[node] - 1;
-
-    public int PrefixAt(int node) => prefix[node] - 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Key(int node, char unit) => ((uint)node << 16) | unit;
-
-    // The product wraps by intent: its high bits are the hash.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(uint key, int shift) => unchecked(key * Spread) >> shift;
 }

@@ -104,8 +104,15 @@ public sealed partial class DisclosureReader
         ReadingBuffers buffers = ReadingBuffers.OfThread;
         SentenceScanner scanner = new(text, table, numbers, buffers.Tokens);
         int neighbour = -1;
-        for (int length = scanner.Next(out SentenceShape shape); length > 0 && !sink.IsOverfull; length = scanner.Next(out shape))
+        while (!sink.IsOverfull)
         {
+            scanner.Skim();
+            int length = scanner.Next(out SentenceShape shape);
+            if (length == 0)
+            {
+                return;
+            }
+
             if (shape.HasNumbers)
             {
                 ReadSentence(text, shape, buffers.Tokens.AsSpan(0, length), buffers.Quantities, ref neighbour, ref sink);
@@ -122,18 +129,11 @@ public sealed partial class DisclosureReader
         PeriodReader periods = new(tokens, table.Entries, quantities);
         foreach (ref Quantity quantity in quantities)
         {
-            while (periods.TryNext(quantity.First, out DisclosureFigure period))
-            {
-                sink.Add(period);
-            }
-
+            periods.ReadUntil(quantity.First, ref sink);
             Emit(ref quantity, tokens, quantities, ref sink);
         }
 
-        while (periods.TryNext(tokens.Length, out DisclosureFigure last))
-        {
-            sink.Add(last);
-        }
+        periods.ReadUntil(tokens.Length, ref sink);
     }
 
     private void Emit(ref Quantity quantity, ReadOnlySpan<Token> tokens, ReadOnlySpan<Quantity> all, ref FigureSink sink)
@@ -142,7 +142,7 @@ public sealed partial class DisclosureReader
         {
             case QuantityForm.Plain when quantity.Currency >= 0:
                 (Currency currency, CurrencyEvidence evidence) = Resolve(quantity, tokens, all);
-                sink.Add(FigureBuilder.Build(quantity, tokens, DisclosureFigureKind.Money, quantity.Sign) with { Currency = currency, CurrencyEvidence = evidence });
+                sink.Add(FigureBuilder.Build(quantity, tokens, DisclosureFigureKind.Money, quantity.Sign, currency, evidence));
                 break;
             case QuantityForm.Percent or QuantityForm.Fraction when quantity.Growth != 0:
                 if (quantity.Bound == DisclosureBound.Exact && (quantity.IsRangeLow || quantity.IsRangeHigh))

@@ -7,7 +7,10 @@ internal static class FigureBuilder
     /// <param name="tokens">The tokens of its sentence.</param>
     /// <param name="kind">Money, growth, multiple or points.</param>
     /// <param name="sign">+1 or −1.</param>
-    public static DisclosureFigure Build(in Quantity quantity, ReadOnlySpan<Token> tokens, DisclosureFigureKind kind, int sign)
+    /// <param name="currency">The currency of money.</param>
+    /// <param name="evidence">What told the currency.</param>
+    public static DisclosureFigure Build(
+        in Quantity quantity, ReadOnlySpan<Token> tokens, DisclosureFigureKind kind, int sign, Currency currency = default, CurrencyEvidence evidence = CurrencyEvidence.None)
     {
         Int128 value = quantity.Numerator;
         Int128 denominator = quantity.Denominator;
@@ -31,6 +34,8 @@ internal static class FigureBuilder
             Kind = kind,
             Start = start,
             Length = tokens[quantity.Last].End - start,
+            Currency = currency,
+            CurrencyEvidence = evidence,
             Bound = quantity.Bound,
             Stated = new DisclosedNumber(sign < 0 ? -value : value, denominator),
             Low = low,

@@ -37,6 +37,7 @@ internal sealed class LanguageTable
         Add(words, file.Words, (short)symbols.Currencies.Count);
 
         Entries = [.. words.Values];
+        Skimmer = new SentenceSkimmer(words);
         (string Phrase, int Index)[] phrases = [.. words.Keys.Select((phrase, index) => (phrase, index))];
         Words = PhraseTrie.Build(phrases.Where(word => word.Phrase[0] != '*').Select(word => (word.Phrase.TrimEnd('*'), word.Index, word.Phrase[^1] == '*')));
         (string Phrase, int Index)[] endings = [.. phrases.Where(word => word.Phrase[0] == '*')];
@@ -64,6 +65,8 @@ internal sealed class LanguageTable
     public PhraseTrie Endings { get; }
 
     public bool HasEndings { get; }
+
+    public SentenceSkimmer Skimmer { get; }
 
     /// <summary>The tags of all languages that have a file.</summary>
     public static IReadOnlyList<string> Languages { get; } =

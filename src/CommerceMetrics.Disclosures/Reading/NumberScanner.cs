@@ -8,9 +8,10 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
 
     private const int MaxGroups = 8;
 
-    /// <summary>Reads the number that begins at <paramref name="start"/>, a digit; <paramref name="end"/> is set behind it.</summary>
-    public Token Read(ReadOnlySpan<char> text, int start, out int end)
+    /// <summary>Reads the number that begins at <paramref name="start"/>, a digit; the token ends behind it.</summary>
+    public void Read(ReadOnlySpan<char> text, int start, ref Token token)
     {
+        token.Set(start, start, TokenKind.Number, isAfterSpace: false);
         Span<char> marks = stackalloc char[MaxGroups];
         Span<int> lengths = stackalloc int[MaxGroups + 1];
         long value = 0;
@@ -19,7 +20,7 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         int length = 0;
         bool isGood = true;
         int at = start;
-        end = start;
+        int end = start;
         while (at < text.Length)
         {
             byte kind = Characters.ClassOf(text[at]);
@@ -54,18 +55,18 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         }
 
         lengths[groups] = length;
-        Token token = new() { Start = start, End = end, Entry = -1, Quantity = -1, Kind = TokenKind.Number, Digits = value };
+        token.End = end;
+        token.Digits = value;
         int decimals = isGood ? Decimals(marks[..groups], lengths[..(groups + 1)], text[start] is '0') : -1;
         if (decimals < 0)
         {
             token.Kind = TokenKind.OtherDigits;
-            return token;
+            return;
         }
 
         token.Decimals = (byte)decimals;
         token.WholeDigits = (byte)(digits - decimals);
         token.IsGrouped = groups > 1 || (groups == 1 && decimals == 0);
-        return token;
     }
 
     // A mark between two digits that may belong to the number; '\0' where the number ends. Spaces part groups of exactly three digits.

@@ -12,35 +12,27 @@ internal ref struct PeriodReader(ReadOnlySpan<Token> tokens, ReadOnlySpan<WordEn
     private readonly ReadOnlySpan<Quantity> quantities = quantities;
     private int position;
 
-    /// <summary>The next period that begins before a token, or none.</summary>
-    public bool TryNext(int before, out DisclosureFigure period)
+    /// <summary>Adds the periods that begin before a token.</summary>
+    public void ReadUntil(int before, ref FigureSink sink)
     {
         while (position < before)
         {
-            int at = position;
-            if (TryRead(at, out period, out int last))
+            ref readonly Token token = ref tokens[position];
+            if ((token.Kind == TokenKind.Number || token.Has(WordRoles.Quarter | WordRoles.Half | WordRoles.Month | WordRoles.Year)) &&
+                TryRead(position, out DisclosureFigure period, out int last))
             {
-                position = last + 1;
-                return true;
+                sink.Add(period);
+                position = last;
             }
 
             position++;
         }
-
-        period = default;
-        return false;
     }
 
     private readonly bool TryRead(int at, out DisclosureFigure period, out int last)
     {
         ref readonly Token token = ref tokens[at];
         last = at;
-        if (token.Kind != TokenKind.Number && !token.Has(WordRoles.Quarter | WordRoles.Half | WordRoles.Month | WordRoles.Year))
-        {
-            period = default;
-            return false;
-        }
-
         if (token.Has(WordRoles.Quarter | WordRoles.Half | WordRoles.Month) && token.Quantity < 0 && entries[token.Entry].Ordinal is > 0 and sbyte ordinal)
         {
             Grain grain = token.Has(WordRoles.Quarter) ? Grain.Quarter : token.Has(WordRoles.Half) ? Grain.Half : Grain.Month;

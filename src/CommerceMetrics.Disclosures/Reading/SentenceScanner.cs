@@ -1,13 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Cuts a text into sentences of words, phrases, numbers and marks. It goes once over the text and allocates nothing.</summary>
-internal ref struct SentenceScanner
+internal ref partial struct SentenceScanner
 {
     // What a phrase may hold between two words: no longer run of spaces belongs to one.
     private const int MaxGap = 8;
-    private const int MaxWordOfEnding = 64;
 
     private readonly ReadOnlySpan<char> text;
     private readonly Span<Token> tokens;
@@ -23,6 +20,9 @@ internal ref struct SentenceScanner
         this.tokens = tokens;
         position = 0;
     }
+
+    /// <summary>Passes over the sentences that hold no number.</summary>
+    public void Skim() => position = table.Skimmer.Skim(text, position);
 
     /// <summary>The next sentence's tokens, or 0 at the end of the text. One that is too long for the buffer is cut.</summary>
     public int Next(out SentenceShape shape)
@@ -90,7 +90,9 @@ internal ref struct SentenceScanner
 
     private void AddNumber(ref int count, bool isAfterSpace)
     {
-        Token token = numbers.Read(text, position, out int end);
+        ref Token token = ref tokens[count];
+        numbers.Read(text, position, ref token);
+        int end = token.End;
         if (TryPhrase(position, out int phraseEnd, out int entry) && phraseEnd > end)
         {
             AddPhrase(ref count, phraseEnd, entry, isAfterSpace);
@@ -115,7 +117,7 @@ internal ref struct SentenceScanner
         }
 
         token.End = end;
-        tokens[count++] = token;
+        count++;
         position = end;
     }
 
@@ -123,7 +125,7 @@ internal ref struct SentenceScanner
     {
         WordRoles roles = table.Entries[entry].Roles;
         TokenKind kind = (roles & WordRoles.Stop) != 0 ? TokenKind.Stop : (roles & WordRoles.Comma) != 0 ? TokenKind.Comma : TokenKind.Phrase;
-        tokens[count++] = new Token { Start = position, End = end, Roles = roles, Entry = entry, Quantity = -1, Kind = kind, IsAfterSpace = isAfterSpace };
+        tokens[count++].Set(position, end, kind, isAfterSpace, roles, entry);
         position = end;
     }
 
@@ -134,16 +136,7 @@ internal ref struct SentenceScanner
         {
             position = WordEnd(start);
             int ending = table.HasEndings ? EndingOf(start, position) : -1;
-            tokens[count++] = new Token
-            {
-                Start = start,
-                End = position,
-                Entry = ending,
-                Quantity = -1,
-                Roles = ending < 0 ? WordRoles.None : table.Entries[ending].Roles,
-                Kind = ending < 0 ? TokenKind.Word : TokenKind.Phrase,
-                IsAfterSpace = isAfterSpace,
-            };
+            tokens[count++].Set(start, position, ending < 0 ? TokenKind.Word : TokenKind.Phrase, isAfterSpace, ending < 0 ? WordRoles.None : table.Entries[ending].Roles, ending);
             return;
         }
 
@@ -156,7 +149,7 @@ internal ref struct SentenceScanner
                 return;
             }
 
-            tokens[count++] = new Token { Start = start, End = position, Entry = -1, Quantity = -1, Kind = TokenKind.Word, IsAfterSpace = isAfterSpace };
+            tokens[count++].Set(start, position, TokenKind.Word, isAfterSpace);
             return;
         }
 
@@ -167,12 +160,12 @@ internal ref struct SentenceScanner
             '|' or '｜' => TokenKind.Bar,
             ',' or ';' => TokenKind.Comma,
             ':' => TokenKind.Colon,
-            '.' when EndsSentence(position) && !IsOrdinal(count) => TokenKind.Stop,
+            '.' when EndsSentence(text, position) && !IsOrdinal(count) => TokenKind.Stop,
             _ => null,
         };
         if (mark is { } found)
         {
-            tokens[count++] = new Token { Start = start, End = position, Entry = -1, Quantity = -1, Kind = found, IsAfterSpace = isAfterSpace };
+            tokens[count++].Set(start, position, found, isAfterSpace);
         }
     }
 
@@ -180,7 +173,7 @@ internal ref struct SentenceScanner
     private readonly bool IsOrdinal(int count) => count > 0 && tokens[count - 1] is { Kind: TokenKind.Number, Decimals: 0, WholeDigits: < 3 } && position < text.Length;
 
     // A point ends a sentence when a space and no small letter follow.
-    private readonly bool EndsSentence(int after)
+    public static bool EndsSentence(ReadOnlySpan<char> text, int after)
     {
         if (after >= text.Length)
         {
@@ -199,111 +192,5 @@ internal ref struct SentenceScanner
         }
 
         return next >= text.Length || !char.IsLower(text[next]);
-    }
-
-    private readonly int WordEnd(int at)
-    {
-        ReadOnlySpan<byte> classes = Characters.ClassTable;
-        while (at < text.Length && (classes[text[at]] is Characters.Letter or Characters.Invisible))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    /// <summary>The longest phrase of the table that begins here and ends at the end of a word.</summary>
-    private readonly bool TryPhrase(int start, out int end, out int entry)
-    {
-        PhraseTrie words = table.Words;
-        ReadOnlySpan<byte> classes = Characters.ClassTable;
-        ReadOnlySpan<char> folds = Characters.FoldTable;
-        int node = 0;
-        int prefix = -1;
-        int prefixEnd = 0;
-        int gap = 0;
-        (end, entry) = (start, -1);
-        if (!words.HasFirst(folds[text[start]]))
-        {
-            return false;
-        }
-
-        for (int at = start; at < text.Length && gap < MaxGap;)
-        {
-            char unit = text[at];
-            byte kind = classes[unit];
-            if (kind == Characters.Invisible || (kind == Characters.Space && gap > 0))
-            {
-                at++;
-                gap++;
-                continue;
-            }
-
-            node = words.Next(node, folds[unit]);
-            if (node == 0)
-            {
-                break;
-            }
-
-            at++;
-            gap = kind == Characters.Space ? 1 : 0;
-            int found = words.ExactAt(node);
-            if (found >= 0 && (kind != Characters.Letter || at >= text.Length || classes[text[at]] != Characters.Letter) && IsWrittenSo(found, start, at))
-            {
-                (end, entry) = (at, found);
-            }
-
-            if (words.PrefixAt(node) is >= 0 and int begun)
-            {
-                (prefix, prefixEnd) = (begun, at);
-            }
-        }
-
-        if (prefix >= 0)
-        {
-            prefixEnd = Characters.ClassOf(text[prefixEnd - 1]) == Characters.Unspaced ? prefixEnd : WordEnd(prefixEnd);
-            if (prefixEnd > end)
-            {
-                (end, entry) = (prefixEnd, prefix);
-            }
-        }
-
-        return entry >= 0;
-    }
-
-    private readonly bool IsWrittenSo(int entry, int start, int end)
-    {
-        if (table.Entries[entry].IsExactCase)
-        {
-            foreach (char unit in text[start..end])
-            {
-                if (unit is not (>= 'A' and <= 'Z'))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int EndingOf(int start, int end)
-    {
-        PhraseTrie endings = table.Endings;
-        int node = 0;
-        int entry = -1;
-        for (int at = end - 1; at >= start && end - at < MaxWordOfEnding; at--)
-        {
-            node = endings.Next(node, Characters.Fold(text[at]));
-            if (node == 0)
-            {
-                break;
-            }
-
-            entry = endings.PrefixAt(node) is >= 0 and int found ? found : entry;
-        }
-
-        return entry;
     }
 }

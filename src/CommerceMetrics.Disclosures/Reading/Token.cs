@@ -20,5 +20,11 @@ internal struct Token
     public bool IsAfterSpace;
     public bool IsGrouped;
 
+    public void Set(int start, int end, TokenKind kind, bool isAfterSpace, WordRoles roles = WordRoles.None, int entry = -1)
+    {
+        (Start, End, Roles, Entry, Digits, Quantity) = (start, end, roles, entry, 0, -1);
+        (Decimals, WholeDigits, Kind, IsAfterSpace, IsGrouped) = (0, 0, kind, isAfterSpace, false);
+    }
+
     public readonly bool Has(WordRoles roles) => (Roles & roles) != 0;
 }
