@@ -23,7 +23,7 @@ internal static class Characters
 
     public static char Fold(char unit) => Folds[unit];
 
-    public static int DigitOf(char unit) => unit <= '9' ? unit - '0' : (int)char.GetNumericValue(unit);
+    public static int DigitOf(char unit) => unit <= '9' ? unit - '0' : System.Globalization.CharUnicodeInfo.GetDecimalDigitValue(unit);
 
     private static byte[] MakeClasses()
     {

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Phrases as a tree of folded characters, laid out as a double array: a step is one look at the character's code and one at the child's place.</summary>
 internal sealed class PhraseTrie
 {
+    /// <summary>Added to the entry of a phrase that counts only where it is written in capitals.</summary>
+    public const int InCapitals = 1 << 24;
+
     // So that a unit's class and its code fill the 16 bits of an entry.
     private const int ClassBits = 3;
     private const int MaxCodes = (1 << (16 - ClassBits)) - 1;
@@ -58,44 +62,54 @@ internal sealed class PhraseTrie
         return new PhraseTrie(codes, new Layout(alphabet.Count).Place(root));
     }
 
+    /// <summary>The nodes, for loops of <see cref="Step"/>.</summary>
+    public ReadOnlySpan<Node> Nodes => nodes;
+
     /// <summary>What a character is to the trie: its class (<see cref="ClassOf"/>) and its code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SymbolOf(char unit) => codes[unit];
+    public int SymbolOf(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), unit); // There is a code for every character.
 
     /// <summary>The character's class, one of <see cref="Characters"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ClassOf(int symbol) => symbol & ((1 << ClassBits) - 1);
 
-    /// <summary>The node after a symbol, or 0.</summary>
+    /// <summary>The node after a symbol, or 0. A code of 0 leads to a place that is never a child of this node.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Step(int node, int symbol)
+    public static int Step(ReadOnlySpan<Node> nodes, int node, int symbol)
     {
-        // A code of 0 leads to a place that is never a child of this node.
-        Node[] table = nodes;
-        int child = table[node].Base + (symbol >> ClassBits);
-        return table[child].Parent == node ? child : 0;
+        // Two numbers of array places: the sum is one too, by the layout.
+        int child = unchecked(nodes[node].Base + (symbol >> ClassBits));
+        return nodes[child].Parent == node ? child : 0;
     }
 
     /// <summary>The node after a character, which need not be folded, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(int node, char unit) => Step(node, codes[unit]);
+    public int Next(int node, char unit) => Step(nodes, node, codes[unit]);
 
     /// <summary>Whether an entry ends at a node, of a whole phrase or of a prefix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasEntry(int node) => (nodes[node].Exact | nodes[node].Prefix) != 0;
 
     /// <summary>The entry of the phrase that ends at a node, or −1.</summary>
-    public int ExactAt(int node) => nodes[node].Exact - 1;
+    public int ExactAt(int node) => nodes[node].Entry;
 
     /// <summary>The entry of the prefix ("rose*") that ends at a node, or −1.</summary>
     public int PrefixAt(int node) => nodes[node].Prefix - 1;
 
-    private struct Node
+    /// <summary>A place of the double array.</summary>
+    public struct Node
     {
         public int Base;
         public int Parent;
+
+        /// <summary>The entry of the phrase that ends here + 1, and that of a prefix; 0 where none does.</summary>
         public int Exact;
         public int Prefix;
+
+        /// <summary>The entry of the phrase that ends here, or −1.</summary>
+        public readonly int Entry => (Exact & ~InCapitals) - 1;
+
+        /// <summary>Whether the phrase counts only where it is written in capitals.</summary>
+        public readonly bool IsExactCase => (Exact & InCapitals) != 0;
     }
 
     private sealed class Draft

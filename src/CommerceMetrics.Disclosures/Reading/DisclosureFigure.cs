@@ -41,15 +41,9 @@ public readonly partial record struct DisclosureFigure
     /// <summary>The value that the words literally state, before precision and qualifier widen it.</summary>
     internal DisclosedNumber Stated { get; init; }
 
-    /// <summary>The low end; no number where it is open.</summary>
-    internal DisclosedNumber Low { get; init; }
+    /// <summary>How far from the stated value the precision reaches on each side, over the stated value's denominator.</summary>
+    internal Int128 HalfUnit { get; init; }
 
-    /// <summary>The high end; no number where it is open.</summary>
-    internal DisclosedNumber High { get; init; }
-
-    /// <summary>Whether the low end belongs to the interval.</summary>
-    internal bool LowIsIncluded { get; init; }
-
-    /// <summary>Whether the high end belongs to the interval.</summary>
-    internal bool HighIsIncluded { get; init; }
+    /// <summary>Whether the interval is that of the value without its sign, mirrored.</summary>
+    internal bool IsNegative { get; init; }
 }

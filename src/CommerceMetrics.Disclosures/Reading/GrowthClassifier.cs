@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Tells which percentages, multiples and parts are growth, and of which sign, by the words around them.</summary>
@@ -17,6 +19,7 @@ internal ref struct GrowthClassifier(Span<Quantity> quantities, ReadOnlySpan<Tok
     private readonly ReadOnlySpan<WordEntry> entries = entries;
     private bool hasLoss;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Classify(SentenceShape shape)
     {
         hasLoss = (shape.Roles & WordRoles.Loss) != 0;

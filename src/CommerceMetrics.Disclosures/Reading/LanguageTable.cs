@@ -39,7 +39,7 @@ internal sealed class LanguageTable
         Entries = [.. words.Values];
         Skimmer = new SentenceSkimmer(words);
         (string Phrase, int Index)[] phrases = [.. words.Keys.Select((phrase, index) => (phrase, index))];
-        Words = PhraseTrie.Build(phrases.Where(word => word.Phrase[0] != '*').Select(word => (word.Phrase.TrimEnd('*'), word.Index, word.Phrase[^1] == '*')));
+        Words = PhraseTrie.Build(phrases.Where(word => word.Phrase[0] != '*').Select(word => (word.Phrase.TrimEnd('*'), word.Index | (Entries[word.Index].IsExactCase ? PhraseTrie.InCapitals : 0), word.Phrase[^1] == '*')));
         (string Phrase, int Index)[] endings = [.. phrases.Where(word => word.Phrase[0] == '*')];
         HasEndings = endings.Length > 0;
         Endings = PhraseTrie.Build(endings.Select(word => (string.Concat(word.Phrase.Trim('*').Reverse()), word.Index, true)));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Tells which numbers are money without saying so, and which amounts are losses.</summary>
@@ -17,6 +19,7 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
     /// <param name="shape">What the sentence is like.</param>
     /// <param name="neighbour">The currency index of the text's last amount, or −1.</param>
     /// <param name="home">The index that stands for the culture's own money.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Classify(SentenceShape shape, ref int neighbour, int home)
     {
         if (shape.IsGrouping)

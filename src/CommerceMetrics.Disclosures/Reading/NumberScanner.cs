@@ -12,6 +12,34 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
     public void Read(ReadOnlySpan<char> text, int start, ref Token token)
     {
         token.Set(start, start, TokenKind.Number, isAfterSpace: false);
+        if (!TryReadPlain(text, start, ref token))
+        {
+            ReadMarked(text, start, ref token);
+        }
+    }
+
+    // Up to 15 plain digits with no mark behind them.
+    private bool TryReadPlain(ReadOnlySpan<char> text, int start, ref Token token)
+    {
+        long value = 0;
+        int at = start;
+        for (; at < text.Length && at - start <= MaxDigits && char.IsAsciiDigit(text[at]); at++)
+        {
+            value = (value * 10) + (text[at] - '0');
+        }
+
+        bool isPlain = at > start && at - start <= MaxDigits &&
+            (at == text.Length || text[at] is '%' || (text[at] == ' ' && !groupsBySpace) || Characters.ClassOf(text[at]) is Characters.Letter or Characters.Unspaced);
+        if (isPlain)
+        {
+            (token.End, token.Digits, token.WholeDigits) = (at, value, (byte)(at - start));
+        }
+
+        return isPlain;
+    }
+
+    private void ReadMarked(ReadOnlySpan<char> text, int start, ref Token token)
+    {
         Span<char> marks = stackalloc char[MaxGroups];
         Span<int> lengths = stackalloc int[MaxGroups + 1];
         long value = 0;

@@ -35,6 +35,27 @@ internal ref struct NumeralReader(ReadOnlySpan<char> text, ReadOnlySpan<Token> t
     private int lastScale = int.MaxValue;
     private int parts;
 
+    /// <summary>Reads the usual numeral: digits, and at most one scale word.</summary>
+    /// <returns>Whether it was one; if not, nothing has changed.</returns>
+    public static bool TryReadPlain(ref Quantity quantity, ReadOnlySpan<Token> tokens, ReadOnlySpan<WordEntry> entries, int first)
+    {
+        ref readonly Token digits = ref tokens[first];
+        int next = first + 1;
+        int exponent = next < tokens.Length && tokens[next].Has(WordRoles.Scale) ? entries[tokens[next++].Entry].Scale : 0;
+        bool mayGoOn = next < tokens.Length && (tokens[next].Kind == TokenKind.Number || tokens[next].Has(WordRoles.NumberWord | WordRoles.Scale | WordRoles.Range));
+        if (mayGoOn || digits.Decimals > MaxDecimals || exponent is < 0 or > MaxScale)
+        {
+            return false;
+        }
+
+        quantity.Unit = Powers[exponent];
+        quantity.Numerator = Times(digits.Digits, quantity.Unit);
+        quantity.Denominator = Powers[digits.Decimals];
+        quantity.Scale = exponent;
+        quantity.NumberLast = quantity.Last = next - 1;
+        return true;
+    }
+
     public bool TryRead(ref Quantity quantity, int first)
     {
         int last = first - 1;

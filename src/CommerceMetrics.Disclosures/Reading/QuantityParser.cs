@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Joins the numbers of a sentence with the scale words, currencies, percent marks, signs and qualifiers beside them.</summary>
@@ -23,11 +25,20 @@ internal ref struct QuantityParser
         count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Parse()
     {
         for (int at = 0; at < tokens.Length && count < quantities.Length;)
         {
-            Quantity quantity = new() { First = at, Last = at, NumberFirst = at, NumberLast = at, Currency = -1 };
+            if (tokens[at].Kind != TokenKind.Number && !tokens[at].Has(WordRoles.NumberWord | WordRoles.Multiple | WordRoles.Fraction))
+            {
+                at++;
+                continue;
+            }
+
+            ref Quantity quantity = ref quantities[count];
+            quantity = default;
+            (quantity.First, quantity.Last, quantity.NumberFirst, quantity.NumberLast, quantity.Currency) = (at, at, at, at, -1);
             if (!TryNumber(ref quantity, at))
             {
                 at++;
@@ -42,7 +53,7 @@ internal ref struct QuantityParser
                 tokens[part].Quantity = (short)count;
             }
 
-            quantities[count++] = quantity;
+            count++;
             at = quantity.Last + 1;
         }
 
@@ -55,13 +66,13 @@ internal ref struct QuantityParser
         bool isWord = token.Has(WordRoles.NumberWord);
         if (token.Kind == TokenKind.Number || isWord)
         {
+            if (!isWord && NumeralReader.TryReadPlain(ref quantity, tokens, entries, at))
+            {
+                return true;
+            }
+
             NumeralReader numeral = new(text, tokens, entries);
             return numeral.TryRead(ref quantity, at) && (!isWord || SaysNumber(quantity));
-        }
-
-        if (!token.Has(WordRoles.Multiple | WordRoles.Fraction))
-        {
-            return false;
         }
 
         WordEntry entry = entries[token.Entry];

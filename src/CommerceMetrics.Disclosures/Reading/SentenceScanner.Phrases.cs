@@ -7,7 +7,7 @@ internal ref partial struct SentenceScanner
 {
     private const int MaxWordOfEnding = 64;
 
-    private readonly int WordEnd(int at)
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<byte> classes = Characters.ClassTable;
         while (at < text.Length && (classes[text[at]] is Characters.Letter or Characters.Invisible))
@@ -18,15 +18,43 @@ internal ref partial struct SentenceScanner
         return at;
     }
 
-    /// <summary>The longest phrase of the table that begins here and ends at the end of a word.</summary>
+    // Whether a phrase may begin here, by its first two characters.
+    private readonly bool MayBeginPhrase(PhraseTrie words, int symbol)
+    {
+        ReadOnlySpan<PhraseTrie.Node> nodes = words.Nodes;
+        int first = PhraseTrie.Step(nodes, 0, symbol);
+        if (first == 0)
+        {
+            return false;
+        }
+
+        int next = position + 1;
+        if (next >= text.Length || (nodes[first].Exact | nodes[first].Prefix) != 0)
+        {
+            return true;
+        }
+
+        int second = words.SymbolOf(text[next]);
+        return PhraseTrie.Step(nodes, first, second) != 0 || PhraseTrie.ClassOf(second) == Characters.Invisible;
+    }
+
     private readonly bool TryPhrase(int start, out int end, out int entry)
     {
-        PhraseTrie words = table.Words;
+        entry = PhraseAt(text, start, table.Words, out end);
+        return entry >= 0;
+    }
+
+    // The longest phrase that begins here and ends at the end of a word, or −1. A method of its own, so that its loop has all registers to itself.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int PhraseAt(ReadOnlySpan<char> text, int start, PhraseTrie words, out int end)
+    {
+        ReadOnlySpan<PhraseTrie.Node> nodes = words.Nodes;
         int node = 0;
+        int entry = -1;
         int prefix = -1;
         int prefixEnd = 0;
         int gap = 0;
-        (end, entry) = (start, -1);
+        end = start;
         for (int at = start; at < text.Length && gap < MaxGap;)
         {
             int symbol = words.SymbolOf(text[at]);
@@ -38,7 +66,7 @@ internal ref partial struct SentenceScanner
                 continue;
             }
 
-            node = words.Step(node, symbol);
+            node = PhraseTrie.Step(nodes, node, symbol);
             if (node == 0)
             {
                 break;
@@ -46,50 +74,37 @@ internal ref partial struct SentenceScanner
 
             at++;
             gap = kind == Characters.Space ? 1 : 0;
-            if (!words.HasEntry(node))
+            ref readonly PhraseTrie.Node reached = ref nodes[node];
+            if ((reached.Exact | reached.Prefix) == 0)
             {
                 continue;
             }
 
-            int found = words.ExactAt(node);
-            if (found >= 0 && (kind != Characters.Letter || at >= text.Length || Characters.ClassOf(text[at]) != Characters.Letter) && IsWrittenSo(found, start, at))
+            bool isWord = kind != Characters.Letter || at >= text.Length || PhraseTrie.ClassOf(words.SymbolOf(text[at])) != Characters.Letter;
+            if (reached.Exact > 0 && isWord && (!reached.IsExactCase || IsInCapitals(text[start..at])))
             {
-                (end, entry) = (at, found);
+                (end, entry) = (at, reached.Entry);
             }
 
-            if (words.PrefixAt(node) is >= 0 and int begun)
+            if (reached.Prefix > 0)
             {
-                (prefix, prefixEnd) = (begun, at);
+                (prefix, prefixEnd) = (reached.Prefix - 1, at);
             }
         }
 
         if (prefix >= 0)
         {
-            prefixEnd = Characters.ClassOf(text[prefixEnd - 1]) == Characters.Unspaced ? prefixEnd : WordEnd(prefixEnd);
+            prefixEnd = Characters.ClassOf(text[prefixEnd - 1]) == Characters.Unspaced ? prefixEnd : WordEnd(text, prefixEnd);
             if (prefixEnd > end)
             {
                 (end, entry) = (prefixEnd, prefix);
             }
         }
 
-        return entry >= 0;
+        return entry;
     }
 
-    private readonly bool IsWrittenSo(int entry, int start, int end)
-    {
-        if (table.Entries[entry].IsExactCase)
-        {
-            foreach (char unit in text[start..end])
-            {
-                if (unit is not (>= 'A' and <= 'Z'))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
+    private static bool IsInCapitals(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('A', 'Z');
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int EndingOf(int start, int end)

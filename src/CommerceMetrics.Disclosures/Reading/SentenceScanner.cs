@@ -21,6 +21,9 @@ internal ref partial struct SentenceScanner
         position = 0;
     }
 
+    /// <summary>Where the next sentence begins.</summary>
+    public readonly int Position => position;
+
     /// <summary>Passes over the sentences that hold no number.</summary>
     public void Skim() => position = table.Skimmer.Skim(text, position);
 
@@ -30,52 +33,51 @@ internal ref partial struct SentenceScanner
         shape = default;
         int count = 0;
         bool isAfterSpace = true;
-        ReadOnlySpan<byte> classes = Characters.ClassTable;
+        PhraseTrie words = table.Words;
         while (position < text.Length && count < tokens.Length)
         {
-            char unit = text[position];
-            byte kind = classes[unit];
-            switch (kind)
+            int symbol = words.SymbolOf(text[position]);
+            int kind = PhraseTrie.ClassOf(symbol);
+            if (kind is Characters.Space or Characters.Invisible)
             {
-                case Characters.Space:
-                    position++;
-                    isAfterSpace = true;
-                    continue;
-                case Characters.Invisible:
-                    position++;
-                    continue;
-                case Characters.Digit:
-                    AddNumber(ref count, isAfterSpace);
-                    shape.HasNumbers = true;
-                    break;
-                default:
-                    if (IsHyphen(kind))
-                    {
-                        position++;
-                        continue;
-                    }
+                position++;
+                isAfterSpace |= kind == Characters.Space;
+                continue;
+            }
 
-                    if (TryPhrase(position, out int end, out int entry))
-                    {
-                        AddPhrase(ref count, end, entry, isAfterSpace);
-                    }
-                    else
-                    {
-                        AddOther(ref count, kind, isAfterSpace);
-                    }
-
-                    break;
+            int had = count;
+            if (kind == Characters.Digit)
+            {
+                AddNumber(ref count, isAfterSpace);
+                shape.HasNumbers = true;
+            }
+            else if (kind == Characters.Other && IsHyphen())
+            {
+                position++;
+                continue;
+            }
+            else if (MayBeginPhrase(words, symbol) && TryPhrase(position, out int end, out int entry))
+            {
+                AddPhrase(ref count, end, entry, isAfterSpace);
+            }
+            else if (kind == Characters.Other)
+            {
+                AddMark(ref count, isAfterSpace);
+            }
+            else
+            {
+                AddWord(ref count, kind, isAfterSpace);
             }
 
             isAfterSpace = false;
-            if (count > 0)
+            if (count > had)
             {
-                shape.Add(tokens[count - 1]);
-            }
-
-            if (count > 0 && tokens[count - 1].Kind == TokenKind.Stop)
-            {
-                break;
+                ref readonly Token token = ref tokens[had];
+                shape.Add(token);
+                if (token.Kind == TokenKind.Stop)
+                {
+                    break;
+                }
             }
         }
 
@@ -83,7 +85,7 @@ internal ref partial struct SentenceScanner
     }
 
     // A hyphen between two letters parts no clause and is no minus.
-    private readonly bool IsHyphen(byte kind) => kind == Characters.Other && position > 0 && position + 1 < text.Length && Characters.Fold(text[position]) == '-' &&
+    private readonly bool IsHyphen() => position > 0 && position + 1 < text.Length && Characters.Fold(text[position]) == '-' &&
         Characters.ClassOf(text[position - 1]) == Characters.Letter && Characters.ClassOf(text[position + 1]) == Characters.Letter && !TryLongPhrase();
 
     private readonly bool TryLongPhrase() => TryPhrase(position, out int end, out _) && end > position + 1;
@@ -129,30 +131,30 @@ internal ref partial struct SentenceScanner
         position = end;
     }
 
-    private void AddOther(ref int count, byte kind, bool isAfterSpace)
+    private void AddWord(ref int count, int kind, bool isAfterSpace)
     {
         int start = position;
         if (kind == Characters.Letter)
         {
-            position = WordEnd(start);
+            position = WordEnd(text, start);
             int ending = table.HasEndings ? EndingOf(start, position) : -1;
             tokens[count++].Set(start, position, ending < 0 ? TokenKind.Word : TokenKind.Phrase, isAfterSpace, ending < 0 ? WordRoles.None : table.Entries[ending].Roles, ending);
             return;
         }
 
         position++;
-        if (kind == Characters.Unspaced)
+        if (!isAfterSpace && count > 0 && tokens[count - 1].Kind == TokenKind.Word && tokens[count - 1].End == start)
         {
-            if (!isAfterSpace && count > 0 && tokens[count - 1].Kind == TokenKind.Word && tokens[count - 1].End == start)
-            {
-                tokens[count - 1].End = position;
-                return;
-            }
-
-            tokens[count++].Set(start, position, TokenKind.Word, isAfterSpace);
+            tokens[count - 1].End = position;
             return;
         }
 
+        tokens[count++].Set(start, position, TokenKind.Word, isAfterSpace);
+    }
+
+    private void AddMark(ref int count, bool isAfterSpace)
+    {
+        int start = position++;
         TokenKind? mark = text[start] switch
         {
             '(' or '[' or '（' or '［' or '【' => TokenKind.Open,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>What the tokens of a sentence are like altogether, so that what it cannot hold is not looked for.</summary>
@@ -10,6 +12,7 @@ internal struct SentenceShape
     /// <summary>Whether a number has marks between its thousands.</summary>
     public bool IsGrouping;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in Token token)
     {
         Roles |= token.Roles;

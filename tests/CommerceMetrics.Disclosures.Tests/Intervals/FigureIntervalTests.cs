@@ -29,12 +29,12 @@ public class FigureIntervalTests
     }
 
     [Theory]
-    [InlineData(true, false, "(-∞, 0)")]
-    [InlineData(false, true, "(0, ∞)")]
-    [InlineData(true, true, "0")]
-    public void Less_than_nothing_is_below_it(bool isLowIncluded, bool isHighIncluded, string range)
+    [InlineData(DisclosureBound.LessThan, false, "(-∞, 0)")]
+    [InlineData(DisclosureBound.LessThan, true, "(0, ∞)")]
+    [InlineData(DisclosureBound.Exact, false, "0")]
+    public void Less_than_nothing_is_below_it(DisclosureBound bound, bool isNegative, string range)
     {
-        DisclosureFigure figure = new() { Kind = DisclosureFigureKind.Growth, Low = new(0, 10), High = new(0, 1), Stated = new(0, 1), LowIsIncluded = isLowIncluded, HighIsIncluded = isHighIncluded };
+        DisclosureFigure figure = new() { Kind = DisclosureFigureKind.Growth, Stated = new(0, 1), Bound = bound, IsNegative = isNegative };
         Assert.Equal(Parsed(range), DisclosedGrowth.From(figure).Range);
     }
 
