@@ -6,6 +6,8 @@ namespace CommerceMetrics.Conformance;
 /// <summary>Every rule against the real tree. That each rule can fail is shown beside it, on bad samples.</summary>
 public class HouseRulesTests
 {
+    private const string Disclosures = "src/CommerceMetrics.Disclosures/";
+
     private static readonly Lazy<IReadOnlyList<SourceFile>> Package = new(() => Repository.Sources("src"));
     private static readonly Lazy<IReadOnlyList<SourceFile>> Everything = new(() => Repository.Sources("src", "samples", "tests", "benchmarks"));
 
@@ -24,6 +26,7 @@ public class HouseRulesTests
         [Documentation.Errors] = () => Repository.AllPackages.SelectMany(package => Documentation.CheckErrors(SourcesOf(package))),
         [Documentation.NoStubs] = () => Documentation.CheckStubs(Repository.Sources("src", "samples", "benchmarks")),
         [FloatingPoint.Rule] = () => FloatingPoint.CheckSource(SourcesOf(Repository.Core)).Concat(FloatingPoint.CheckCompiled(ImageOf(Repository.Core))),
+        [LanguageWords.Rule] = () => LanguageWords.Check(ReaderCode(), LanguageFiles(), "LanguageFile.cs"),
         [SourceTree.NoJunkDrawers] = () => SourceTree.CheckNames(Everything.Value.Select(source => source.Path)),
         [SourceTree.FileLength] = () => SourceTree.CheckLengths(Everything.Value),
         [SourceTree.FileNames] = () => SourceTree.CheckFileNames(Package.Value),
@@ -61,6 +64,15 @@ public class HouseRulesTests
         Assert.All(Repository.Packages, package => Assert.NotEmpty(Repository.AssemblyOf(package).GetExportedTypes()));
         Assert.All(Repository.AllPackages, package => Assert.NotEmpty(SourcesOf(package)));
     }
+
+    /// <summary>The files of the languages that the package of disclosures reads.</summary>
+    public static IEnumerable<(string Name, string Text)> LanguageFiles() => Directory.EnumerateFiles(Repository.PathTo(Disclosures + "Languages"), "*.lang")
+        .Order(StringComparer.Ordinal)
+        .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+
+    // Intervals and checks write English; they read no text.
+    private static IEnumerable<SourceFile> ReaderCode() => Package.Value.Where(source =>
+        source.Path.StartsWith(Disclosures + "Reading/", StringComparison.Ordinal) || source.Path.StartsWith(Disclosures + "Kernels/", StringComparison.Ordinal));
 
     private static IEnumerable<Violation> Of(string rule, IEnumerable<Violation> violations) => violations.Where(violation => violation.Rule == rule);
 

@@ -65,7 +65,10 @@ public sealed record Disclosure
     /// <param name="text">The text that was read.</param>
     /// <param name="source">The publication.</param>
     /// <param name="basis">What a growth is measured from.</param>
-    /// <exception cref="ArgumentException">The figure is of another kind, or does not lie in the text.</exception>
+    /// <exception cref="ArgumentException">
+    /// The figure is of another kind, or does not lie in the text. A period says when a fact is and belongs into <see cref="DisclosedFact.Period"/>; percentage points are the change of a ratio,
+    /// which is neither an amount nor a growth, so that no check could hold it against one.
+    /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="fact"/> or <paramref name="text"/> is null.</exception>
     public static Disclosure Of(DisclosedFact fact, DisclosureFigure figure, string text, string source = "", GrowthBasis basis = default)
     {
@@ -75,9 +78,15 @@ public sealed record Disclosure
             throw new ArgumentException($"The figure stands at {figure.Start}, {figure.Length} long, and the text has {text.Length} letters: give the text that was read.", nameof(figure));
         }
 
-        Disclosure stated = figure.Kind == DisclosureFigureKind.Money
-            ? new Disclosure(fact, DisclosedAmount.From(figure))
-            : new Disclosure(fact, DisclosedGrowth.From(figure), basis);
+        Disclosure stated = figure.Kind switch
+        {
+            DisclosureFigureKind.Money => new Disclosure(fact, DisclosedAmount.From(figure)),
+            DisclosureFigureKind.Growth or DisclosureFigureKind.Multiple => new Disclosure(fact, DisclosedGrowth.From(figure), basis),
+            DisclosureFigureKind.Period => throw new ArgumentException("The figure is a period: it says when a fact is, and belongs into the fact. Disclose money, a growth or a multiple.", nameof(figure)),
+            DisclosureFigureKind.Points => throw new ArgumentException(
+                "The figure is a change in percentage points: it is neither an amount nor a growth of one, and no check compares it. Disclose money, a growth or a multiple.", nameof(figure)),
+            _ => throw new ArgumentException($"The figure is {figure.Kind}. Disclose money, a growth or a multiple.", nameof(figure)),
+        };
         return stated with { Text = text.Substring(figure.Start, figure.Length), Place = new TextPlace(figure.Start, figure.Length), Source = source };
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics.Disclosures;
 
@@ -11,6 +12,7 @@ namespace CommerceMetrics.Disclosures;
 /// <para><c>default</c> is an amount of <see cref="CommerceMetrics.Currency.None"/> of which nothing is known.</para>
 /// <para>Immutable and thread-safe. <see cref="Money"/> is its nearest sibling: one number, known exactly.</para>
 /// </remarks>
+[JsonConverter(typeof(DisclosedAmountJsonConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly partial struct DisclosedAmount : IEquatable<DisclosedAmount>
 {
@@ -74,6 +76,9 @@ public readonly partial struct DisclosedAmount : IEquatable<DisclosedAmount>
             ? throw new OverflowException($"A decimal cannot hold {text}: ask Stated.")
             : Money.FromAmount(amount, Currency);
     }
+
+    /// <summary>What was written as JSON: parts that belong together.</summary>
+    internal static DisclosedAmount Restore(ExactInterval range, Currency currency, Fraction? stated, DisclosureBound bound) => new(range, currency, stated, bound);
 
     /// <inheritdoc/>
     public bool Equals(DisclosedAmount other) => Currency == other.Currency && Range == other.Range && Stated == other.Stated && Bound == other.Bound;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics.Disclosures;
 
@@ -10,6 +11,7 @@ namespace CommerceMetrics.Disclosures;
 /// <para>Equal when interval, stated value and qualifier are. Two growths overlap and have no order; ask <see cref="Range"/>. <c>default</c> is a growth of which nothing is known.</para>
 /// <para>Immutable and thread-safe. <see cref="GrowthRate"/> is its nearest sibling: one number, known exactly.</para>
 /// </remarks>
+[JsonConverter(typeof(DisclosedGrowthJsonConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly partial struct DisclosedGrowth : IEquatable<DisclosedGrowth>
 {
@@ -88,6 +90,9 @@ public readonly partial struct DisclosedGrowth : IEquatable<DisclosedGrowth>
     /// <param name="years">1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="years"/> is less than 1.</exception>
     public DisclosedGrowth Over(int years) => Of(Multiple.Pow(years) - Fraction.One);
+
+    /// <summary>What was written as JSON: parts that belong together.</summary>
+    internal static DisclosedGrowth Restore(ExactInterval range, Fraction? stated, DisclosureBound bound) => new(range, stated, bound);
 
     /// <inheritdoc/>
     public bool Equals(DisclosedGrowth other) => Range == other.Range && Stated == other.Stated && Bound == other.Bound;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics.Disclosures;
 
@@ -14,6 +15,7 @@ namespace CommerceMetrics.Disclosures;
 /// </para>
 /// <para>Immutable and thread-safe. With a currency it is a <see cref="DisclosedAmount"/>.</para>
 /// </remarks>
+[JsonConverter(typeof(ExactIntervalJsonConverter))]
 public readonly partial struct ExactInterval : IEquatable<ExactInterval>
 {
     private readonly bool isLowIncluded;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics.Disclosures;
 
@@ -9,6 +10,7 @@ namespace CommerceMetrics.Disclosures;
 /// <para>Equality and order are the number's: 2/4 is 1/2. <c>default</c> is 0.</para>
 /// <para>Immutable and thread-safe. <see cref="ExactInterval"/> is a stretch of such numbers.</para>
 /// </remarks>
+[JsonConverter(typeof(FractionJsonConverter))]
 public readonly partial struct Fraction : IEquatable<Fraction>, IComparable<Fraction>, IComparable
 {
     private readonly BigInteger denominator; // 0 in default, where it stands for 1

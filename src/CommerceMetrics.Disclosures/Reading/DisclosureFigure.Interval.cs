@@ -18,7 +18,7 @@ public readonly partial record struct DisclosureFigure
     private Int128 Magnitude => IsNegative ? -Stated.Numerator : Stated.Numerator;
 
     // 5 % is wider than half a unit when the value is more than ten units.
-    private bool IsWide => Bound == DisclosureBound.About && Magnitude > HalfUnit * 10;
+    private bool IsWide => Bound == DisclosureBound.About && Magnitude > Unit * 10;
 
     private DisclosedNumber Lower => Bound switch
     {
@@ -27,7 +27,7 @@ public readonly partial record struct DisclosureFigure
         DisclosureBound.LessThan => new(Magnitude * 9, Stated.Denominator * 10),
         DisclosureBound.AtMost => default,
         _ when IsWide => new(Magnitude * 19, Stated.Denominator * 20),
-        _ => new(Magnitude + Magnitude - HalfUnit, Stated.Denominator * 2),
+        _ => new(Magnitude + Magnitude - Unit, Stated.Denominator * 2),
     };
 
     private DisclosedNumber Upper => Bound switch
@@ -36,7 +36,7 @@ public readonly partial record struct DisclosureFigure
         DisclosureBound.MoreThan or DisclosureBound.AtLeast => default,
         DisclosureBound.LessThan or DisclosureBound.AtMost => new(Magnitude, Stated.Denominator),
         _ when IsWide => new(Magnitude * 21, Stated.Denominator * 20),
-        _ => new(Magnitude + Magnitude + HalfUnit, Stated.Denominator * 2),
+        _ => new(Magnitude + Magnitude + Unit, Stated.Denominator * 2),
     };
 
     private bool LowerIsIncluded => Stated.IsNumber && Bound is not (DisclosureBound.MoreThan or DisclosureBound.AtMost);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>One figure that a text states: what it is, where it stands, its value as written and the interval that precision and qualifier give it.</summary>
@@ -6,6 +8,7 @@ namespace CommerceMetrics.Disclosures;
 /// <para>Equal when every part is equal. <c>default</c> has the kind <see cref="DisclosureFigureKind.None"/> and no value.</para>
 /// <para>Immutable and thread-safe.</para>
 /// </remarks>
+[JsonConverter(typeof(DisclosureFigureJsonConverter))]
 public readonly partial record struct DisclosureFigure
 {
     /// <summary>What the figure states.</summary>
@@ -41,8 +44,8 @@ public readonly partial record struct DisclosureFigure
     /// <summary>The value that the words literally state, before precision and qualifier widen it.</summary>
     internal DisclosedNumber Stated { get; init; }
 
-    /// <summary>How far from the stated value the precision reaches on each side, over the stated value's denominator.</summary>
-    internal Int128 HalfUnit { get; init; }
+    /// <summary>What one unit of the last written digit counts, over the stated value's denominator; 0 where the value is exact.</summary>
+    internal Int128 Unit { get; init; }
 
     /// <summary>Whether the interval is that of the value without its sign, mirrored.</summary>
     internal bool IsNegative { get; init; }

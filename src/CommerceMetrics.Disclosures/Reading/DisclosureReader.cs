@@ -40,7 +40,7 @@ public sealed partial class DisclosureReader
     public string Region { get; }
 
     /// <summary>The languages that the package reads, by tag.</summary>
-    public static IReadOnlyList<string> Languages => LanguageTable.Languages;
+    public static IReadOnlyList<string> Languages => LanguageSet.OfPackage.Languages;
 
     /// <summary>The reader of a culture.</summary>
     /// <param name="culture">A BCP 47 tag: "fr", "es-AR", "zh-Hant-TW".</param>
@@ -49,10 +49,7 @@ public sealed partial class DisclosureReader
     public static DisclosureReader For(string culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        string[] parts = culture.Split('-', '_');
-        LanguageTable table = LanguageTable.Load(parts[0].ToLowerInvariant()) ??
-            throw new ArgumentException($"There is no table of words for the culture '{culture}'; the languages are {string.Join(", ", Languages)}.", nameof(culture));
-        return new DisclosureReader(table, parts.Skip(1).FirstOrDefault(part => part.Length == 2)?.ToUpperInvariant() ?? string.Empty);
+        return LanguageSet.OfPackage.ReaderOf(culture);
     }
 
     /// <summary>The reader of a culture; its name alone is used.</summary>

@@ -31,7 +31,7 @@ internal static class FigureBuilder
             CurrencyEvidence = evidence,
             Bound = quantity.Bound,
             Stated = new DisclosedNumber(sign < 0 ? -value : value, denominator),
-            HalfUnit = isExact ? 0 : quantity.Unit,
+            Unit = isExact ? 0 : quantity.Unit,
             IsNegative = sign < 0,
         };
     }

@@ -1,20 +1,14 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Reflection;
 
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>The words of one language beside the symbols of all, compiled for the scanner. Immutable.</summary>
 internal sealed class LanguageTable
 {
-    private const string Extension = ".lang";
-    private const string Symbols = "root";
-    private static readonly ConcurrentDictionary<string, LanguageTable?> Loaded = new(StringComparer.OrdinalIgnoreCase);
-
     private readonly Dictionary<string, (char Decimal, char Group)> numberFormats;
     private readonly Dictionary<string, Currency> moneyOfRegions;
 
-    private LanguageTable(string language, LanguageFile symbols, LanguageFile file)
+    public LanguageTable(string language, LanguageFile symbols, LanguageFile file)
     {
         Language = language;
         Home = file.Home;
@@ -68,39 +62,13 @@ internal sealed class LanguageTable
 
     public SentenceSkimmer Skimmer { get; }
 
-    /// <summary>The tags of all languages that have a file.</summary>
-    public static IReadOnlyList<string> Languages { get; } =
-    [
-        .. typeof(LanguageTable).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(Extension, StringComparison.Ordinal))
-            .Select(name => name[..^Extension.Length])
-            .Where(name => name != Symbols)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    /// <summary>The table of a language, read on first use; null where it has no file.</summary>
-    public static LanguageTable? Load(string language) => Loaded.GetOrAdd(language, static language =>
-        Open(language) is { } file ? new LanguageTable(language, Open(Symbols)!, file) : null);
-
     /// <summary>Compiles a table from texts, for languages outside the package.</summary>
-    public static LanguageTable Compile(string language, TextReader words) => new(language, Open(Symbols)!, LanguageFile.Read(language, words));
+    public static LanguageTable Compile(string language, TextReader words) => new(language, LanguageSet.OfPackage.SharedSymbols, LanguageFile.Read(language, words));
 
     public (char Decimal, char Group) NumberFormatOf(string region) =>
         numberFormats.TryGetValue(region, out (char, char) format) || numberFormats.TryGetValue(string.Empty, out format) ? format : ('.', ',');
 
     public Currency MoneyOf(string region) => moneyOfRegions.GetValueOrDefault(region.Length > 0 ? region : Home);
-
-    private static LanguageFile? Open(string language)
-    {
-        using Stream? stream = typeof(LanguageTable).Assembly.GetManifestResourceStream(language + Extension);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using StreamReader reader = new(stream);
-        return LanguageFile.Read(language + Extension, reader);
-    }
 
     private static void Add(Dictionary<string, WordEntry> words, List<(string Phrase, WordEntry Entry, int Line)> added, short currencyOffset)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Joins the numbers of a sentence with the scale words, currencies, percent marks, signs and qualifiers beside them.</summary>
-internal ref struct QuantityParser
+internal ref partial struct QuantityParser
 {
     // What may stand between a number and its currency or qualifier.
     private const int MaxFillers = 3;
@@ -180,14 +180,6 @@ internal ref struct QuantityParser
         }
     }
 
-    private readonly void ReadQualifierAfter(ref Quantity quantity, int at)
-    {
-        if (at < tokens.Length && tokens[at].Has(WordRoles.QualifierAfter) && quantity.Bound == DisclosureBound.Exact)
-        {
-            quantity.Bound = entries[tokens[at].Entry].BoundAfter;
-        }
-    }
-
     // "in 2020 RMB 100": a year does not take the code of the amount behind it.
     private readonly bool IsOfNext(in Quantity quantity, int at) => quantity.IsBare && quantity.Denominator == 1 && quantity.Numerator >= 1900 && quantity.Numerator < 2100 &&
         tokens[at].Has(WordRoles.Sign) && at + 1 < tokens.Length && tokens[at + 1].Kind == TokenKind.Number && tokens[at].IsAfterSpace;
@@ -239,76 +231,6 @@ internal ref struct QuantityParser
             quantity.Form = QuantityForm.Percent;
             quantity.Denominator *= 100;
             quantity.First = at;
-        }
-    }
-
-    private readonly void ReadSign(ref Quantity quantity, ref int at)
-    {
-        if (at < 0 || quantity.Sign != 0 || !tokens[at].Has(WordRoles.Plus | WordRoles.Minus | WordRoles.Negative) || tokens[at].Quantity >= 0)
-        {
-            return;
-        }
-
-        bool isWord = Characters.ClassOf(text[tokens[at].Start]) == Characters.Letter;
-        bool isTight = isWord || !tokens[at + 1].IsAfterSpace;
-        TokenKind before = at > 0 ? tokens[at - 1].Kind : TokenKind.Open;
-        bool isEdge = before is TokenKind.Open or TokenKind.Bar or TokenKind.Colon or TokenKind.Comma;
-        bool followsNumber = at > 0 && (tokens[at - 1].Quantity >= 0 || before == TokenKind.Number);
-        bool isSign = tokens[at].Has(WordRoles.Plus | WordRoles.Negative)
-            ? !followsNumber || tokens[at].IsAfterSpace
-            : !followsNumber && (isEdge || (isTight && (tokens[at].IsAfterSpace || (at > 0 && (tokens[at - 1].Has(WordRoles.Sign | WordRoles.Filler) || Characters.ClassOf(text[tokens[at].Start - 1]) == Characters.Unspaced)))));
-        if (isSign)
-        {
-            quantity.Sign = tokens[at].Has(WordRoles.Plus) ? 1 : -1;
-            quantity.First = at--;
-        }
-    }
-
-    // "rose 50 %, to 2.79 billion" in languages that say "up to" for "to": behind a change it tells where that led.
-    private readonly bool IsGoal(int qualifier)
-    {
-        bool isEither = tokens[qualifier].Has(WordRoles.To) && entries[tokens[qualifier].Entry].Bound == DisclosureBound.AtMost;
-        for (int at = qualifier - 1; isEither && at >= 0 && at >= qualifier - FarWords; at--)
-        {
-            if (tokens[at].Has(WordRoles.Direction | WordRoles.Multiple) || tokens[at].Quantity >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private readonly void ReadQualifier(ref Quantity quantity)
-    {
-        if (quantity.Bound != DisclosureBound.Exact)
-        {
-            return;
-        }
-
-        int fillers = 0;
-        int at = quantity.First - 1;
-        for (; at >= 0 && fillers <= MaxFillers && tokens[at].Quantity < 0; at--, fillers++)
-        {
-            if (tokens[at].Has(WordRoles.Qualifier) && !(quantity.Form == QuantityForm.Plain && IsGoal(at)))
-            {
-                quantity.Bound = entries[tokens[at].Entry].Bound;
-                return;
-            }
-
-            if (!(tokens[at].Has(WordRoles.Filler | WordRoles.By | WordRoles.To | WordRoles.From) || tokens[at].Kind == TokenKind.Open))
-            {
-                break;
-            }
-        }
-
-        for (int words = 0; at >= 0 && words < FarWords && tokens[at].Quantity < 0 && tokens[at].Kind is TokenKind.Word or TokenKind.Phrase; at--, words++)
-        {
-            if (tokens[at].Has(WordRoles.Far))
-            {
-                quantity.Bound = quantity.Form == QuantityForm.Plain ? entries[tokens[at].Entry].Bound : quantity.Bound;
-                return;
-            }
         }
     }
 }

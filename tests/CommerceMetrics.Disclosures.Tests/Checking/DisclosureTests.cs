@@ -52,4 +52,13 @@ public class DisclosureTests
         Assert.Throws<ArgumentException>(() => Disclosure.Of(Fact("2022"), default, "text"));
         Assert.Throws<ArgumentNullException>(() => Disclosure.Of(Fact("2022"), default, null!));
     }
+
+    [Theory]
+    [InlineData("Sales in Q3 2022 were 5.", DisclosureFigureKind.Period, "belongs into the fact")]
+    [InlineData("Margin rose 2 percentage points.", DisclosureFigureKind.Points, "neither an amount nor a growth")]
+    public void A_figure_that_states_no_fact_is_refused_with_the_reason(string text, DisclosureFigureKind kind, string reason)
+    {
+        DisclosureFigure figure = DisclosureReader.Read(text, "en").First(figure => figure.Kind == kind);
+        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => Disclosure.Of(Fact("2022"), figure, text)).Message, StringComparison.Ordinal);
+    }
 }

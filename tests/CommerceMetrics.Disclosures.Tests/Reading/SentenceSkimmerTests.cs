@@ -13,7 +13,7 @@ public class SentenceSkimmerTests
     public void Sentences_that_are_passed_over_end_where_the_scanner_ends_them_and_hold_no_number()
     {
         Random random = new(3);
-        LanguageTable[] tables = [.. DisclosureReader.Languages.Select(language => LanguageTable.Load(language)!)];
+        LanguageTable[] tables = [.. DisclosureReader.Languages.Select(language => LanguageSet.OfPackage.Load(language)!)];
         int passed = 0;
         for (int i = 0; i < 100_000; i++)
         {

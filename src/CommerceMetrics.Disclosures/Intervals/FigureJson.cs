@@ -30,6 +30,15 @@ internal static class FigureJson
         }
     }
 
+    public static void WriteStated(Utf8JsonWriter writer, Fraction? stated, DisclosureBound bound)
+    {
+        WriteNumber(writer, "stated", stated);
+        if (bound != DisclosureBound.Exact)
+        {
+            writer.WriteString("bound", IntervalProperties.NameOf(bound));
+        }
+    }
+
     public static void WriteNumber(Utf8JsonWriter writer, string name, Fraction? number)
     {
         if (number is { } known)
