@@ -39,7 +39,10 @@ internal static class LanguageWords
     private static IEnumerable<SyntaxToken> LiteralsOf(SourceFile source) => source.Syntax.DescendantTokens()
         .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.Utf8StringLiteralToken or
             SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken)
-        .Where(token => !token.Parent!.Ancestors().Any(IsMessage));
+        .Where(token => !token.Parent!.Ancestors().Any(IsMessage) && !IsBound(token));
+
+    // '\uAC00' alone is where a script begins.
+    private static bool IsBound(SyntaxToken token) => token.IsKind(SyntaxKind.CharacterLiteralToken) && token.Text.StartsWith("'\\u", StringComparison.Ordinal);
 
     private static bool IsMessage(SyntaxNode node) => node switch
     {

@@ -22,6 +22,7 @@ public class LanguageWordsTests
     [InlineData("class T { string s = \"bn\"; char c = 'b'; string commented = \"roses\"; }", "GrowthClassifier.cs")]
     [InlineData("class T { object M() => throw new System.Exception(\"a billion\"); }", "GrowthClassifier.cs")]
     [InlineData("class T { object M() => throw Fault(\"a billion\"); System.Exception Fault(string s) => new(s); }", "GrowthClassifier.cs")]
+    [InlineData("class T { bool M(char c) => c >= '\\u5104'; }", "Characters.cs")]
     [InlineData("class T { string s = \"more\"; }", Format)]
     public void What_is_no_word_is_free(string source, string file) => Assert.Empty(Check(source, file));
 
