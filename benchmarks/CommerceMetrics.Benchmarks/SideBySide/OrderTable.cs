@@ -25,5 +25,8 @@ internal sealed class OrderTable
     /// <summary>The rows whose order id an earlier row has.</summary>
     public required HashSet<int> Repeats { get; init; }
 
+    /// <summary>Five more amounts: a tenth, a ninth … of the merchandise. Made when first asked for.</summary>
+    public long[][] OtherAmounts => field ??= [.. Enumerable.Range(0, 5).Select(other => Array.ConvertAll(Amounts, amount => amount / (10 - other)))];
+
     public int Count => Instants.Length;
 }

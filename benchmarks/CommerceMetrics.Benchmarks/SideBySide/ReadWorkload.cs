@@ -18,10 +18,12 @@ internal sealed class ReadWorkload(OrderTable table, string columnsOf, int threa
 
     public override long Rows => table.Count;
 
-    public override long Bytes => (long)table.Count * (sizeof(long) + (columnsOf == WorkloadNames.Sum ? 0 : OtherBytes));
+    public override long Bytes => (long)table.Count * (sizeof(long) + (columnsOf == WorkloadNames.Sum ? 0 : OtherBytes) + (OtherAmounts.Length * sizeof(long)));
 
     // The result depends on the numbers that markets were given.
     public override bool HasDigest => false;
+
+    private long[][] OtherAmounts => columnsOf == WorkloadNames.CubeOfSix ? table.OtherAmounts : [];
 
     private static int OtherBytes => sizeof(long) + sizeof(int) + Unsafe.SizeOf<Currency>() + sizeof(OrderStatus);
 
@@ -43,6 +45,11 @@ internal sealed class ReadWorkload(OrderTable table, string columnsOf, int threa
     private ulong Fold(int start, int count)
     {
         ulong folded = ReadOnce.Fold(AsBytes(table.Amounts, start, count));
+        foreach (long[] amounts in OtherAmounts)
+        {
+            folded ^= ReadOnce.Fold(AsBytes(amounts, start, count));
+        }
+
         return columnsOf == WorkloadNames.Sum ? folded : folded ^ ReadOnce.Fold(AsBytes(table.Instants, start, count)) ^ ReadOnce.Fold(AsBytes(table.Markets, start, count))
             ^ ReadOnce.Fold(AsBytes(table.Currencies, start, count)) ^ ReadOnce.Fold(AsBytes(table.Statuses, start, count));
     }
@@ -51,7 +58,7 @@ internal sealed class ReadWorkload(OrderTable table, string columnsOf, int threa
 
     public override string ExpectedText()
     {
-        ulong expected = ReadOnce.Scalar(AsBytes(table.Amounts));
+        ulong expected = OtherAmounts.Aggregate(ReadOnce.Scalar(AsBytes(table.Amounts)), (folded, amounts) => folded ^ ReadOnce.Scalar(AsBytes(amounts)));
         if (columnsOf != WorkloadNames.Sum)
         {
             expected ^= ReadOnce.Scalar(AsBytes(table.Instants)) ^ ReadOnce.Scalar(AsBytes(table.Markets))

@@ -13,7 +13,7 @@ internal static class SideBySideCommand
 
     private static readonly Option<FileInfo> Orders = new("--orders") { HelpName = "FILE", Required = true, Description = "Orders as a plain CSV in the generic format, without bad rows." };
     private static readonly Option<string> Zone = new("--zone") { HelpName = "TZ", DefaultValueFactory = _ => "Asia/Shanghai", Description = "Whose days the cells are of." };
-    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, csv, query, buyers, validate; all where absent." };
+    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, cube6, csv, query, buyers, validate; all where absent." };
 
     private static readonly Option<int[]> Threads = new("--threads") { HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1], Description = "How many threads read, cube and csv use; each count in turn." };
 
@@ -75,6 +75,9 @@ internal static class SideBySideCommand
             yield return new ReadWorkload(table, WorkloadNames.Cube, count);
             yield return new CubeWorkload(table, zone, count);
         }
+
+        yield return new ReadWorkload(table, WorkloadNames.CubeOfSix, threads: 1);
+        yield return new CubeWorkload(table, zone, threads: 1, components: 6);
 
         foreach (int count in threads)
         {

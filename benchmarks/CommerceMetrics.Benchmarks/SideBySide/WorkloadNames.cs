@@ -6,10 +6,11 @@ internal static class WorkloadNames
     public const string Read = "read";
     public const string Sum = "sum";
     public const string Cube = "cube";
+    public const string CubeOfSix = "cube6";
     public const string Csv = "csv";
     public const string Query = "query";
     public const string Buyers = "buyers";
     public const string Validate = "validate";
 
-    public static string[] All => [Read, Sum, Cube, Csv, Query, Buyers, Validate];
+    public static string[] All => [Read, Sum, Cube, CubeOfSix, Csv, Query, Buyers, Validate];
 }
