@@ -88,7 +88,10 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         int decimals = isGood ? Decimals(marks[..groups], lengths[..(groups + 1)], text[start] is '0') : -1;
         if (decimals < 0)
         {
+            // "2022/23", "22/23": what may be a year keeps its digits.
+            bool mayBeYear = isGood && groups == 1 && marks[0] == '/' && lengths[0] is 2 or 4 && lengths[1] == 2;
             token.Kind = TokenKind.OtherDigits;
+            token.WholeDigits = (byte)(mayBeYear ? digits : 0);
             return;
         }
 

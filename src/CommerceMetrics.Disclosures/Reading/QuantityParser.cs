@@ -86,7 +86,8 @@ internal ref partial struct QuantityParser
     private readonly bool SaysNumber(in Quantity quantity)
     {
         int next = quantity.NumberLast + 1;
-        return quantity.Scale > 0 || (next < tokens.Length && (tokens[next].Has(WordRoles.Percent | WordRoles.Points | WordRoles.Fold | WordRoles.Range | WordRoles.To) ||
+        bool isFold = quantity.First > 0 && tokens[quantity.First - 1].Has(WordRoles.FoldBefore);
+        return quantity.Scale > 0 || isFold || (next < tokens.Length && (tokens[next].Has(WordRoles.Percent | WordRoles.Points | WordRoles.Fold | WordRoles.Range | WordRoles.To) ||
             (tokens[next].Has(WordRoles.Currency) && quantity.Numerator >= LeastWordOfMoney)));
     }
 

@@ -104,7 +104,18 @@ internal ref partial struct SentenceScanner
         return entry;
     }
 
-    private static bool IsInCapitals(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('A', 'Z');
+    private static bool IsInCapitals(ReadOnlySpan<char> word)
+    {
+        foreach (char unit in word)
+        {
+            if (!char.IsAsciiLetterUpper(unit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int EndingOf(int start, int end)

@@ -37,15 +37,18 @@ internal static class ReadingSamples
         _ => "approx",
     };
 
-    private static IEnumerable<(string Culture, string Text, string Money, string Growth)> ReadLines()
+    private static IEnumerable<(string Culture, string Text, string Money, string Growth)> ReadLines() =>
+        CellsOf("sentences.txt").Select(cells => (cells[0], cells[1], cells.ElementAtOrDefault(2) ?? string.Empty, cells.ElementAtOrDefault(3) ?? string.Empty));
+
+    /// <summary>The lines of a file of these tests, cut at their bars.</summary>
+    public static IEnumerable<string[]> CellsOf(string file)
     {
-        using StreamReader lines = new(typeof(ReadingSamples).Assembly.GetManifestResourceStream("sentences.txt")!);
+        using StreamReader lines = new(typeof(ReadingSamples).Assembly.GetManifestResourceStream(file)!);
         while (lines.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] != '#')
             {
-                string[] cells = [.. line.Split('|').Select(cell => cell.Trim())];
-                yield return (cells[0], cells[1], cells.ElementAtOrDefault(2) ?? string.Empty, cells.ElementAtOrDefault(3) ?? string.Empty);
+                yield return [.. line.Split('|').Select(cell => cell.Trim())];
             }
         }
     }
