@@ -1,55 +1,13 @@
-using System.CommandLine;
 using CommerceMetrics;
+using SampleFrame;
 
 namespace GmvReport;
 
-/// <summary>Arguments in, exit code out: 0 done, 1 the data could not be used, 2 the arguments are wrong, 130 interrupted.</summary>
+/// <summary>Orders in, a report out.</summary>
 internal static class App
 {
-    public const int Done = 0;
-    public const int DataUnusable = 1;
-    public const int WrongArguments = 2;
-    public const int Interrupted = 130;
-
-    public static async Task<int> RunAsync(string[] args, AppConsole console, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            ParseResult parsed = CommandLine.Parse(args);
-            if (parsed.Errors is [var error, ..])
-            {
-                throw new ArgumentsException(error.Message);
-            }
-
-            if (parsed.Action is not null)
-            {
-                return await ShowHelpAsync(parsed, console, cancellationToken);
-            }
-
-            ReportOptions options = CommandLine.Read(parsed);
-            await ReportAsync(options, console, cancellationToken);
-            return Done;
-        }
-        catch (ArgumentsException wrong)
-        {
-            return await FailAsync(console, WrongArguments, $"{wrong.Message} (--help lists the options)");
-        }
-        catch (OperationCanceledException)
-        {
-            console.ShowCursor();
-            return Interrupted;
-        }
-        catch (Exception unusable) when (unusable is InvalidDataException or IOException or UnauthorizedAccessException or FormatException
-            or OverflowException or MissingRateException or CubeMismatchException or CurrencyMismatchException)
-        {
-            return await FailAsync(console, DataUnusable, unusable.Message);
-        }
-        catch (Exception mistake) when (mistake is not OutOfMemoryException)
-        {
-            // A mistake of ours; people who run a tool are not shown its insides.
-            return await FailAsync(console, DataUnusable, $"unexpected {mistake.GetType().Name}: {mistake.Message}");
-        }
-    }
+    public static Task<int> RunAsync(string[] args, AppConsole console, CancellationToken cancellationToken = default) =>
+        AppFrame.RunAsync("GmvReport", console, () => CommandLine.Parse(args), parsed => ReportAsync(CommandLine.Read(parsed), console, cancellationToken), cancellationToken);
 
     private static async Task ReportAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken)
     {
@@ -69,16 +27,7 @@ internal static class App
             ReportWriter.Write(options, input, report, bridge, written, console);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        written.Position = 0;
-        if (options.Output is { } path)
-        {
-            OutputFile.Write(path, written.CopyTo);
-            return;
-        }
-
-        await written.CopyToAsync(console.Out, cancellationToken);
-        await console.Out.FlushAsync(cancellationToken);
+        await AppFrame.DeliverAsync(written, options.Output, console, cancellationToken);
     }
 
     private static GrowthReport Create(ReportOptions options, ReportInput input)
@@ -91,19 +40,5 @@ internal static class App
         {
             throw new InvalidDataException($"{missing.Message} Give them with --rates FILE (the ECB's eurofxref-hist.csv).", missing);
         }
-    }
-
-    private static async Task<int> ShowHelpAsync(ParseResult parsed, AppConsole console, CancellationToken cancellationToken)
-    {
-        using StreamWriter output = ReportWriter.Text(console.Out);
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = console.Error }, cancellationToken);
-    }
-
-    private static async Task<int> FailAsync(AppConsole console, int code, string message)
-    {
-        console.ShowCursor();
-        string oneLine = string.Join(' ', message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        await console.Error.WriteLineAsync($"GmvReport: {Printed.Clean(oneLine)}");
-        return code;
     }
 }

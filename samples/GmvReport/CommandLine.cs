@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommerceMetrics;
+using SampleFrame;
 
 namespace GmvReport;
 

@@ -1,4 +1,5 @@
 using CommerceMetrics;
+using SampleFrame;
 
 namespace GmvReport;
 
@@ -16,7 +17,7 @@ internal static class ExplanationWriter
             throw new InvalidDataException($"There is no period {figure.Period} to explain in a report by {ReportTable.NameOf(options.Grain)}; it has {table.Periods.Count}: {string.Join(", ", table.Periods.Take(12))}{(table.Periods.Count > 12 ? " …" : "")}.");
         }
 
-        using StreamWriter text = ReportWriter.Text(destination);
+        using StreamWriter text = AppConsole.Text(destination);
         foreach (Metric metric in (IEnumerable<Metric>)[Metric.Gmv(options.Definition), .. options.Metrics])
         {
             text.Write(Printed.CleanLines(table.Explain(metric, segment, figure.Period).ToString()));

@@ -3,6 +3,7 @@ using CommerceMetrics.Csv;
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
+using SampleFrame;
 
 namespace GmvReport;
 

@@ -1,6 +1,7 @@
 using CommerceMetrics;
 using CommerceMetrics.Csv;
 using CommerceMetrics.Validation;
+using SampleFrame;
 
 namespace GmvReport;
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommerceMetrics;
 using CommerceMetrics.Csv;
+using SampleFrame;
 
 namespace GmvReport;
 
@@ -20,7 +21,7 @@ internal static class ReportWriter
 
     public static void Write(ReportOptions options, ReportInput input, GrowthReport report, GrowthBridge? bridge, Stream destination, AppConsole console)
     {
-        using StreamWriter text = Text(destination);
+        using StreamWriter text = AppConsole.Text(destination);
         switch (options.Format)
         {
             case ReportFormat.Json:
@@ -44,9 +45,6 @@ internal static class ReportWriter
                 break;
         }
     }
-
-    public static StreamWriter Text(Stream destination) =>
-        new(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
     private static void WriteJson(ReportInput input, GrowthReport report, GrowthBridge? bridge, CohortReport? cohorts, Stream destination)
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GmvReport;
+using SampleFrame;
 
 namespace SocialCommerceBrief;
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommerceMetrics.Disclosures;
+using SampleFrame;
 
 namespace SocialCommerceBrief;
 
@@ -13,6 +15,9 @@ internal sealed class StatementReading(CancellationToken cancellationToken)
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, DisclosureReader> readers = [];
+    private long done;
+    private long position;
+    private long total;
     private long bad;
     private (long Line, string Reason) firstBad;
 
@@ -20,15 +25,24 @@ internal sealed class StatementReading(CancellationToken cancellationToken)
     public string? Complaint => bad == 0 ? null
         : $"{bad} line{(bad == 1 ? " is no statement" : "s are no statements")}; line {firstBad.Line}: {firstBad.Reason} Write each line as {{\"id\":\"1\",\"lang\":\"fr\",\"text\":\"…\"}}.";
 
+    /// <summary>How far the reading is; any thread may ask.</summary>
+    public WorkState State => new(
+        string.Create(CultureInfo.InvariantCulture, $"Reading statements: {Interlocked.Read(ref done):N0}"),
+        Interlocked.Read(ref position),
+        Interlocked.Read(ref total) is > 0 and long bytes ? bytes : null);
+
     public void Run(Stream input, Stream output)
     {
+        Interlocked.Exchange(ref total, input.CanSeek ? input.Length : 0);
         using StreamReader lines = new(input, new UTF8Encoding(false, throwOnInvalidBytes: false));
-        using StreamWriter text = App.Text(output);
+        using StreamWriter text = AppConsole.Text(output);
         long number = 0;
         while (lines.ReadLine() is { } line)
         {
             cancellationToken.ThrowIfCancellationRequested();
             number++;
+            Interlocked.Exchange(ref done, number);
+            Interlocked.Exchange(ref position, input.CanSeek ? input.Position : 0);
             if (string.IsNullOrWhiteSpace(line))
             {
                 continue;

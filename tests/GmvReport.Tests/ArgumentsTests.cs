@@ -1,4 +1,5 @@
 using System.Text;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -8,10 +9,10 @@ public sealed class ArgumentsTests
     [InlineData("gregorian")]
     [InlineData("fiscal-04")]
     public void Restated_years_need_a_calendar_with_weeks(string calendar) =>
-        AppRun.Of("--calendar", calendar, "--compare", "restated").Failed(App.WrongArguments, "--compare restated needs a calendar with weeks");
+        AppRun.Of("--calendar", calendar, "--compare", "restated").Failed(ExitCode.WrongArguments, "--compare restated needs a calendar with weeks");
 
     [Fact]
-    public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "dashain").Failed(App.WrongArguments, "not one of year-earlier, previous, weekday");
+    public void An_unknown_comparison_is_refused() => AppRun.Of("--compare", "dashain").Failed(ExitCode.WrongArguments, "not one of year-earlier, previous, weekday");
 
     [Theory]
     [InlineData("gregorian", "week", "month, day, quarter, half, year")]
@@ -20,7 +21,7 @@ public sealed class ArgumentsTests
     [InlineData("iso", "quarter", "day, week, year")]
     [InlineData("iso", "half", "day, week, year")]
     public void A_grain_that_the_calendar_lacks_is_refused(string calendar, string grain, string allowed) =>
-        AppRun.Of("--calendar", calendar, "--grain", grain).Failed(App.WrongArguments, $"--grain {grain}", $"the calendar {calendar} has no {grain}", allowed);
+        AppRun.Of("--calendar", calendar, "--grain", grain).Failed(ExitCode.WrongArguments, $"--grain {grain}", $"the calendar {calendar} has no {grain}", allowed);
 
     [Theory]
     [InlineData("--source", "shopify", "generic, online-retail")]
@@ -48,11 +49,11 @@ public sealed class ArgumentsTests
     [InlineData("--format", "xml", "table, json, csv, html")]
     [InlineData("--output", "/no/such/folder/report.txt", "folder")]
     public void A_wrong_value_names_the_option_and_what_is_allowed(string option, string value, string allowed) =>
-        AppRun.Of(option, value).Failed(App.WrongArguments, option, value, allowed);
+        AppRun.Of(option, value).Failed(ExitCode.WrongArguments, option, value, allowed);
 
     [Fact]
     public void From_after_to_is_refused() =>
-        AppRun.Of("--from", "2022-02-01", "--to", "2022-01-31").Failed(App.WrongArguments, "--from 2022-02-01", "--to 2022-01-31");
+        AppRun.Of("--from", "2022-02-01", "--to", "2022-01-31").Failed(ExitCode.WrongArguments, "--from 2022-02-01", "--to 2022-01-31");
 
     [Theory]
     [InlineData("--frobnicate")]
@@ -60,14 +61,14 @@ public sealed class ArgumentsTests
     [InlineData("--grain")]
     [InlineData("--by", "market", "--by", "status")]
     [InlineData("@arguments.txt")]
-    public void What_the_parser_refuses_is_exit_code_2_on_standard_error(params string[] args) => AppRun.Of(args).Failed(App.WrongArguments);
+    public void What_the_parser_refuses_is_exit_code_2_on_standard_error(params string[] args) => AppRun.Of(args).Failed(ExitCode.WrongArguments);
 
     [Fact]
     public void The_report_does_not_replace_what_it_is_made_from()
     {
         using TempFolder folder = new();
         string orders = folder.Write("orders.csv", Orders.TwoJanuaries);
-        AppRun.Of("--orders", orders, "--output", orders).Failed(App.WrongArguments, "--output", "--orders");
+        AppRun.Of("--orders", orders, "--output", orders).Failed(ExitCode.WrongArguments, "--output", "--orders");
         Assert.Equal(Orders.TwoJanuaries, File.ReadAllText(orders, Encoding.UTF8));
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -70,7 +71,7 @@ public sealed class BadFilesTests
         foreach ((string row, string? column) in Rows.Where(row => row.Column is not null))
         {
             string orders = folder.Write("orders.csv", File(["a1,2022-03-01T00:00Z,US,USD,1,Paid,,,,,,,", "b,2022-03-01T00:00Z,US,USD,1,Paid,,,,,,,", row]));
-            AppRun.Of("--orders", orders, "--strict").Failed(App.DataUnusable, "4", column!);
+            AppRun.Of("--orders", orders, "--strict").Failed(ExitCode.DataUnusable, "4", column!);
         }
 
         string good = folder.Write("good.csv", File(Rows.Where(row => row.Column is null).Select(row => row.Row)));
@@ -91,7 +92,7 @@ public sealed class BadFilesTests
         JsonElement example = Assert.Single(json.GetProperty("input").GetProperty("examples").EnumerateArray());
         Assert.Equal(3, example.GetProperty("line").GetInt32());
         Assert.Equal(["Türkiye", "US"], json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("segment").GetString()));
-        AppRun.Of("--orders", orders, "--strict").Failed(App.DataUnusable, "3");
+        AppRun.Of("--orders", orders, "--strict").Failed(ExitCode.DataUnusable, "3");
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class BadFilesTests
     {
         using TempFolder folder = new();
         string orders = folder.Write("orders.csv", File(["1,2022-03-01T00:00Z,US,USD,1,Paid,,,,,,,", "2,2022-03-01T00:00Z,\"US,USD,1,Paid,,,,,,,"]));
-        AppRun.Of("--orders", orders).Failed(App.DataUnusable);
+        AppRun.Of("--orders", orders).Failed(ExitCode.DataUnusable);
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class BadFilesTests
         AppRun.Of("--orders", folder.Write("whole.csv.gz", whole), "--rates", rates).Done();
         foreach (int cut in new[] { 1, 4, 8, 9, 20, whole.Length / 2 })
         {
-            AppRun.Of("--orders", folder.Write("cut.csv.gz", whole[..^cut]), "--rates", rates).Failed(App.DataUnusable);
+            AppRun.Of("--orders", folder.Write("cut.csv.gz", whole[..^cut]), "--rates", rates).Failed(ExitCode.DataUnusable);
         }
     }
 
@@ -132,17 +133,17 @@ public sealed class BadFilesTests
     public void A_file_that_is_empty_or_lacks_a_column_gives_no_report(string text, params string[] words)
     {
         using TempFolder folder = new();
-        AppRun.Of("--orders", folder.Write("orders.csv", text)).Failed(App.DataUnusable, words);
+        AppRun.Of("--orders", folder.Write("orders.csv", text)).Failed(ExitCode.DataUnusable, words);
     }
 
     [Fact]
     public void A_file_that_is_not_there_gives_no_report()
     {
         using TempFolder folder = new();
-        AppRun.Of("--orders", folder["none.csv"]).Failed(App.DataUnusable, "none.csv");
+        AppRun.Of("--orders", folder["none.csv"]).Failed(ExitCode.DataUnusable, "none.csv");
         string orders = folder.Write("orders.csv", Orders.TwoJanuaries);
-        AppRun.Of("--orders", orders, "--rates", folder["no-rates.csv"]).Failed(App.DataUnusable, "no-rates.csv");
-        AppRun.Of("--orders", folder.Path).Failed(App.DataUnusable);
+        AppRun.Of("--orders", orders, "--rates", folder["no-rates.csv"]).Failed(ExitCode.DataUnusable, "no-rates.csv");
+        AppRun.Of("--orders", folder.Path).Failed(ExitCode.DataUnusable);
     }
 
     [Theory]
@@ -153,7 +154,7 @@ public sealed class BadFilesTests
     {
         using TempFolder folder = new();
         string orders = folder.Write("orders.csv", Orders.TwoJanuaries);
-        AppRun.Of("--orders", orders, "--rates", folder.Write("rates.csv", rates)).Failed(App.DataUnusable);
+        AppRun.Of("--orders", orders, "--rates", folder.Write("rates.csv", rates)).Failed(ExitCode.DataUnusable);
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class BadFilesTests
     {
         using TempFolder folder = new();
         string orders = folder.Write("orders.csv", Orders.TwoJanuaries);
-        AppRun.Of("--orders", orders).Failed(App.DataUnusable, "GBP", "JPY", "--rates");
+        AppRun.Of("--orders", orders).Failed(ExitCode.DataUnusable, "GBP", "JPY", "--rates");
     }
 
     [Fact]

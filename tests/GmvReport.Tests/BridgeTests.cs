@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -100,8 +101,8 @@ public sealed class BridgeTests
     [Fact]
     public void It_needs_a_comparison_and_a_format_that_can_hold_it()
     {
-        AppRun.Of("--bridge", "--compare", "none").Failed(App.WrongArguments, "--bridge needs a prior window", "--compare none");
-        AppRun.Of("--bridge", "--format", "csv").Failed(App.WrongArguments, "--bridge does not go with --format csv");
+        AppRun.Of("--bridge", "--compare", "none").Failed(ExitCode.WrongArguments, "--bridge needs a prior window", "--compare none");
+        AppRun.Of("--bridge", "--format", "csv").Failed(ExitCode.WrongArguments, "--bridge does not go with --format csv");
     }
 
     private static string Line(int id, int year, string market, int amount, string refund = "") =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -50,12 +51,12 @@ public sealed class CohortsTests : IDisposable
     public void Where_there_are_no_buyers_or_no_place_for_a_triangle_the_error_says_so()
     {
         string without = folder.Write("without.csv", "order_id,placed_at,market,currency,amount,status\n1,2022-01-01T10:00Z,DE,EUR,10,Paid\n");
-        AppRun.Of("--orders", without, "--cohorts").Failed(App.DataUnusable, "buyer_id");
+        AppRun.Of("--orders", without, "--cohorts").Failed(ExitCode.DataUnusable, "buyer_id");
         JsonElement json = AppRun.Of("--orders", without, "--format", "json").Done().Json;
         Assert.False(json.GetProperty("rows")[0].TryGetProperty("buyers", out _));
         Assert.DoesNotContain("heat:", AppRun.Of("--orders", without, "--format", "html").Done().Output, StringComparison.Ordinal);
-        AppRun.Of("--cohorts", "--format", "csv").Failed(App.WrongArguments, "--cohorts");
-        AppRun.Of("--cohorts", "--extent", "year-to-date").Failed(App.WrongArguments, "--extent");
+        AppRun.Of("--cohorts", "--format", "csv").Failed(ExitCode.WrongArguments, "--cohorts");
+        AppRun.Of("--cohorts", "--extent", "year-to-date").Failed(ExitCode.WrongArguments, "--extent");
     }
 
     private AppRun Run(params string[] args) => AppRun.Of(["--orders", folder.Write("orders.csv", Orders), .. args]).Done();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -55,10 +56,10 @@ public sealed partial class ExplainTests : IDisposable
     [Fact]
     public void What_cannot_be_explained_says_what_can()
     {
-        AppRun.Of("--explain", "2022-01").Failed(App.WrongArguments, "--explain", "BR,2022-Q1");
-        AppRun.Of("--explain", "BR,2022-W01").Failed(App.WrongArguments, "gregorian");
-        AppRun.Of("--by", "market", "--explain", "XX,2022-01").Failed(App.DataUnusable, "XX", "BR, CN");
-        AppRun.Of("--by", "market", "--explain", "BR,2023-01").Failed(App.DataUnusable, "2023-01", "2021-01");
+        AppRun.Of("--explain", "2022-01").Failed(ExitCode.WrongArguments, "--explain", "BR,2022-Q1");
+        AppRun.Of("--explain", "BR,2022-W01").Failed(ExitCode.WrongArguments, "gregorian");
+        AppRun.Of("--by", "market", "--explain", "XX,2022-01").Failed(ExitCode.DataUnusable, "XX", "BR, CN");
+        AppRun.Of("--by", "market", "--explain", "BR,2023-01").Failed(ExitCode.DataUnusable, "2023-01", "2021-01");
         Assert.StartsWith("gmv in 2022 is ", AppRun.Of("--grain", "year", "--explain", ",2022").Done().Output, StringComparison.Ordinal);
         Assert.Contains("take-rate of DE in 2022 is 0.", AppRun.Of("--grain", "year", "--by", "market", "--explain", "DE,2022", "--metrics", "take-rate").Done().Output, StringComparison.Ordinal);
     }
@@ -73,7 +74,7 @@ public sealed partial class ExplainTests : IDisposable
             ["net-sales", "take-rate", "units-per-order"],
             AppRun.Of([.. args, "--format", "json"]).Done().Json.GetProperty("rows")[0].GetProperty("metrics").EnumerateObject().Select(metric => metric.Name));
         AppRun.Of("--metrics", "all", "--format", "html").Done();
-        AppRun.Of("--metrics", "gmw").Failed(App.WrongArguments, "gmw", "take-rate");
+        AppRun.Of("--metrics", "gmw").Failed(ExitCode.WrongArguments, "gmw", "take-rate");
     }
 
     private static (string Csv, List<(string, string, string, string, decimal, decimal)> Rows) RandomOrders(int seed, int count)

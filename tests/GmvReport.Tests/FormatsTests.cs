@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -132,7 +133,7 @@ public sealed class FormatsTests : IDisposable
         JsonElement json = AppRun.Of("--orders", one, "--format", "json").Done().Json;
         Assert.Equal(("JPY", "1234"), (Text(json, "currency"), Text(json.GetProperty("rows")[0], "gmv")));
         Assert.Equal("EUR", Text(Run("--format", "json", "--in", "EUR").Done().Json, "currency"));
-        AppRun.Of("--orders", one, "--in", "EUR").Failed(App.DataUnusable, "JPY");
+        AppRun.Of("--orders", one, "--in", "EUR").Failed(ExitCode.DataUnusable, "JPY");
     }
 
     [Fact]
@@ -183,7 +184,7 @@ public sealed class FormatsTests : IDisposable
     public void A_run_that_fails_leaves_the_old_report()
     {
         string file = folder.Write("report", "old");
-        AppRun.Of("--orders", folder["none.csv"], "--output", file).Failed(App.DataUnusable);
+        AppRun.Of("--orders", folder["none.csv"], "--output", file).Failed(ExitCode.DataUnusable);
         Assert.Equal("old", File.ReadAllText(file));
     }
 
@@ -258,7 +259,7 @@ public sealed class FormatsTests : IDisposable
         using CancellationTokenSource stopped = new();
         stopped.Cancel();
         AppRun run = AppRun.Of(null, ["--output", folder["report"]], cancellationToken: stopped.Token);
-        Assert.Equal((App.Interrupted, "", 0), (run.Exit, run.Error, run.Bytes.Length));
+        Assert.Equal((ExitCode.Interrupted, "", 0), (run.Exit, run.Error, run.Bytes.Length));
         Assert.False(File.Exists(folder["report"]));
     }
 

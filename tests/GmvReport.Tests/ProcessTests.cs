@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -13,7 +14,7 @@ public sealed class ProcessTests
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.BaseStream.CopyToAsync(output);
         await process.WaitForExitAsync();
-        Assert.Equal((App.Done, ""), (process.ExitCode, await error));
+        Assert.Equal((ExitCode.Done, ""), (process.ExitCode, await error));
         Assert.Equal(AppRun.Of("--by", "market", "--format", "csv").Bytes, output.ToArray());
     }
 
@@ -24,7 +25,7 @@ public sealed class ProcessTests
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.Equal((App.WrongArguments, ""), (process.ExitCode, await output));
+        Assert.Equal((ExitCode.WrongArguments, ""), (process.ExitCode, await output));
         Assert.StartsWith("GmvReport: --grain week", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', error);
     }
@@ -55,7 +56,7 @@ public sealed class ProcessTests
         }
 
         // 130 by the app, or by the runtime where the signal came before the app was up.
-        Assert.Equal(App.Interrupted, process.ExitCode);
+        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
         Assert.Equal(("", ""), (await output, await error));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SampleFrame;
 
 namespace GmvReport.Tests;
 
@@ -43,9 +44,9 @@ public sealed class ValidateTests
     {
         using TempFolder folder = new();
         AppRun.Of("--orders", folder.Write("warned.csv", Warned), "--validate", "strict").Done();
-        AppRun.Of("--orders", folder.Write("wrong.csv", Wrong), "--validate", "strict").Failed(App.DataUnusable, "accepted row 3", "CM1005");
+        AppRun.Of("--orders", folder.Write("wrong.csv", Wrong), "--validate", "strict").Failed(ExitCode.DataUnusable, "accepted row 3", "CM1005");
         string many = Header + string.Concat(Enumerable.Range(1, 30).Select(id => $"{id},2022-01-02T00:00:00Z,US,USD,3,Paid,0,-1\n")) + "31,2022-01-02T00:00:00Z,US,USD,3,Paid,-1,0\n";
-        AppRun.Of("--orders", folder.Write("many.csv", many), "--validate", "strict").Failed(App.DataUnusable, "CM1005");
-        AppRun.Of("--validate", "maybe").Failed(App.WrongArguments, "--validate maybe", "off, warn, strict");
+        AppRun.Of("--orders", folder.Write("many.csv", many), "--validate", "strict").Failed(ExitCode.DataUnusable, "CM1005");
+        AppRun.Of("--validate", "maybe").Failed(ExitCode.WrongArguments, "--validate maybe", "off, warn, strict");
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GmvReport;
+using SampleFrame;
 
 namespace SocialCommerceBrief.Tests;
 
@@ -33,7 +33,7 @@ internal sealed record AppRun(int Exit, byte[] Bytes, string Error)
     public AppRun Done()
     {
         Assert.Equal("", Error);
-        Assert.Equal(App.Done, Exit);
+        Assert.Equal(ExitCode.Done, Exit);
         return this;
     }
 

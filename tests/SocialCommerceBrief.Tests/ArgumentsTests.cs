@@ -1,3 +1,5 @@
+using SampleFrame;
+
 namespace SocialCommerceBrief.Tests;
 
 public sealed class ArgumentsTests
@@ -9,7 +11,7 @@ public sealed class ArgumentsTests
     [InlineData("--rates", " ", "blank")]
     [InlineData("--check", "", "blank")]
     public void A_wrong_value_names_the_option_and_what_is_allowed(string option, string value, string allowed) =>
-        Assert.Empty(AppRun.Of(option, value).Failed(App.WrongArguments, option, value, allowed).Bytes);
+        Assert.Empty(AppRun.Of(option, value).Failed(ExitCode.WrongArguments, option, value, allowed).Bytes);
 
     [Theory]
     [InlineData("--frobnicate")]
@@ -17,20 +19,20 @@ public sealed class ArgumentsTests
     [InlineData("--format")]
     [InlineData("--format", "json", "--format", "html")]
     [InlineData("@arguments.txt")]
-    public void What_the_parser_refuses_is_exit_code_2(params string[] args) => Assert.Empty(AppRun.Of(args).Failed(App.WrongArguments).Bytes);
+    public void What_the_parser_refuses_is_exit_code_2(params string[] args) => Assert.Empty(AppRun.Of(args).Failed(ExitCode.WrongArguments).Bytes);
 
     [Theory]
     [InlineData("--format", "json")]
     [InlineData("--rates", "eurofxref-hist.csv")]
     public void Reading_statements_takes_neither_rates_nor_a_format(string option, string value) =>
-        AppRun.Of("--check", "-", option, value).Failed(App.WrongArguments, option, "--check");
+        AppRun.Of("--check", "-", option, value).Failed(ExitCode.WrongArguments, option, "--check");
 
     [Fact]
     public void The_output_does_not_replace_what_it_is_made_from()
     {
         using TempFolder folder = new();
         string file = folder.Write("statements.jsonl", "{}");
-        AppRun.Of("--check", file, "--output", file).Failed(App.WrongArguments, "--output", "--check");
+        AppRun.Of("--check", file, "--output", file).Failed(ExitCode.WrongArguments, "--output", "--check");
         Assert.Equal("{}", File.ReadAllText(file));
     }
 

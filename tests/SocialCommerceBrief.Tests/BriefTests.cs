@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommerceMetrics.Disclosures;
 using CommerceMetrics.TestData;
+using SampleFrame;
 
 namespace SocialCommerceBrief.Tests;
 
@@ -74,8 +75,8 @@ public sealed class BriefTests
     public void Rates_that_cannot_be_read_are_exit_code_1()
     {
         using TempFolder folder = new();
-        Assert.Empty(AppRun.Of("--rates", folder["absent.csv"]).Failed(App.DataUnusable, "absent.csv").Bytes);
-        Assert.Empty(AppRun.Of("--rates", folder.Write("bad.csv", "Date,USD\n2022-01-03,x\n")).Failed(App.DataUnusable, "x").Bytes);
+        Assert.Empty(AppRun.Of("--rates", folder["absent.csv"]).Failed(ExitCode.DataUnusable, "absent.csv").Bytes);
+        Assert.Empty(AppRun.Of("--rates", folder.Write("bad.csv", "Date,USD\n2022-01-03,x\n")).Failed(ExitCode.DataUnusable, "x").Bytes);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CommerceMetrics.TestData;
+using SampleFrame;
 
 namespace SocialCommerceBrief.Tests;
 
@@ -37,7 +38,7 @@ public sealed class CheckTests
     public void A_line_that_is_no_statement_is_told_and_the_others_go_on(string line, string reason)
     {
         AppRun run = AppRun.Checking("""{"id":"a","lang":"en","text":"$1 billion"}""", line, """{"id":"z","lang":"en","text":"$2 billion"}""", "{");
-        run.Failed(App.DataUnusable, "2 lines are no statements", "line 2", reason, "Write each line as");
+        run.Failed(ExitCode.DataUnusable, "2 lines are no statements", "line 2", reason, "Write each line as");
         Assert.Equal(["a", "z"], run.Lines.Select(statement => statement.GetProperty("id").GetString()));
     }
 
@@ -45,11 +46,11 @@ public sealed class CheckTests
     public void Bytes_that_are_no_UTF_8_are_told()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("""{"id":"a","lang":"en","text":"$1 """), 0xFF, .. "\"}"u8];
-        AppRun.Of(bytes, ["--check", "-"]).Failed(App.DataUnusable, "1 line is no statement", "no UTF-8");
+        AppRun.Of(bytes, ["--check", "-"]).Failed(ExitCode.DataUnusable, "1 line is no statement", "no UTF-8");
     }
 
     [Fact]
-    public void A_missing_file_is_exit_code_1() => AppRun.Of("--check", "/no/such/statements.jsonl").Failed(App.DataUnusable, "statements.jsonl");
+    public void A_missing_file_is_exit_code_1() => AppRun.Of("--check", "/no/such/statements.jsonl").Failed(ExitCode.DataUnusable, "statements.jsonl");
 
     [Fact]
     public void A_file_gives_what_standard_input_gives()
@@ -68,7 +69,7 @@ public sealed class CheckTests
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
-        Assert.Equal(App.Interrupted, AppRun.Of("{}"u8.ToArray(), ["--check", "-"], cancellationToken: stop.Token).Exit);
+        Assert.Equal(ExitCode.Interrupted, AppRun.Of("{}"u8.ToArray(), ["--check", "-"], cancellationToken: stop.Token).Exit);
     }
 
     [SharedDataFact("disclosures/statements.jsonl")]
@@ -83,5 +84,35 @@ public sealed class CheckTests
             Assert.Equal(figure.GetProperty("kind").GetString() == "money", figure.TryGetProperty("currency", out _));
             Assert.All(["low", "high"], end => Assert.Matches("^(-?[0-9]+(\\.[0-9]+)?)?$", figure.GetProperty(end).GetString() ?? ""));
         });
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public async Task A_long_reading_shows_a_bar_where_people_watch_and_no_lines_are(bool errorIsTerminal, bool outIsTerminal, bool shows)
+    {
+        using SlowLines input = new(TimeSpan.FromMilliseconds(1500));
+        using MemoryStream output = new();
+        using StringWriter error = new();
+        AppConsole console = new(input, output, error) { ErrorIsTerminal = errorIsTerminal, OutIsTerminal = outIsTerminal };
+        Assert.Equal(ExitCode.Done, await App.RunAsync(["--check", "-"], console));
+        Assert.Equal(shows, error.ToString().Contains("Reading statements", StringComparison.Ordinal));
+        Assert.DoesNotContain((byte)'\u001b', output.ToArray());
+        Assert.Contains("0.045", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    /// <summary>One statement, after a wait.</summary>
+    private sealed class SlowLines(TimeSpan wait) : MemoryStream("""{"id":"1","lang":"en","text":"up 5%"}"""u8.ToArray())
+    {
+        private int reads;
+
+        public override int Read(Span<byte> buffer)
+        {
+            Thread.Sleep(reads++ == 0 ? wait : TimeSpan.Zero);
+            return base.Read(buffer);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
     }
 }

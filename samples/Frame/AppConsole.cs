@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GmvReport;
+namespace SampleFrame;
 
 /// <summary>What the app reads and writes, and what it may assume about it: a test hands in its own.</summary>
 internal sealed record AppConsole(Stream In, Stream Out, TextWriter Error)
@@ -26,6 +26,10 @@ internal sealed record AppConsole(Stream In, Stream Out, TextWriter Error)
             Colors = !plain,
         };
     }
+
+    /// <summary>A writer of text as every sample writes it: UTF-8 without a mark, lines ended by a line feed.</summary>
+    public static StreamWriter Text(Stream destination) =>
+        new(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>Undoes what a progress bar that was cut off has hidden.</summary>
     public void ShowCursor()

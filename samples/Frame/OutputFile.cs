@@ -1,4 +1,4 @@
-namespace GmvReport;
+namespace SampleFrame;
 
 /// <summary>Writes a file beside its place and renames it: a reader sees the old report or the whole new one.</summary>
 internal static class OutputFile
