@@ -7,6 +7,7 @@ namespace SocialCommerceBrief;
 /// <summary>One page that needs nothing else: style and charts are inside, there is no script and no request.</summary>
 internal static class HtmlBrief
 {
+    private const string Verdict = "verdict";
     private const int Wide = 960;
     private const int Narrow = 340;
 
@@ -31,7 +32,7 @@ internal static class HtmlBrief
             <h1>{Escape(Brief.Title)}</h1>
             <p class="lead">A published figure is an interval: the last digit written, half a unit up and down, widened by what is said beside it. Bounds are rounded outward.</p>
             """);
-        Table(output, "Published figures", ["stated of", "as written", "interval", "verdict"],
+        Table(output, "Published figures", ["stated of", "as written", "interval", Verdict],
             SeedFigures.All.Select(stated => new[] { stated.Fact.ToString(), stated.Text, Brief.Interval(stated), brief.VerdictOf(stated) }));
         foreach (Chart chart in Charts.Of(brief))
         {
@@ -60,11 +61,15 @@ internal static class HtmlBrief
         output.WriteLine($"<div class=\"scroll steps\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(label)}\">\n<table>\n<thead>\n<tr>{string.Concat(headings.Select(heading => $"<th scope=\"col\">{Escape(heading)}</th>"))}</tr>\n</thead>\n<tbody>");
         foreach (string[] row in rows)
         {
-            output.WriteLine($"<tr>{string.Concat(row.Select(cell => cell is "consistent" or "inconsistent" ? $"<td class=\"verdict {cell}\">{cell}</td>" : $"<td>{Escape(cell)}</td>"))}</tr>");
+            output.WriteLine($"<tr>{string.Concat(row.Zip(headings, Cell))}</tr>");
         }
 
         output.WriteLine("</tbody>\n</table>\n</div>");
     }
+
+    // Where the page is narrow, rows are stacked and each cell tells its column.
+    private static string Cell(string text, string heading) =>
+        $"<td data-column=\"{Escape(heading)}\"{(heading == Verdict ? $" class=\"verdict {Escape(text)}\"" : "")}>{Escape(text)}</td>";
 
     private static string Style(string name)
     {
