@@ -129,8 +129,16 @@ public sealed class BusinessDayRule : IEquatable<BusinessDayRule>
     public override string ToString() =>
         Dimension is null ? zones[0].Id : string.Concat(zoneOfValue.Select(pair => $"{pair.Key}={zones[pair.Value].Id},")) + $"*={zones[0].Id}";
 
-    // The values that have zones of their own, in order.
-    internal IEnumerable<string> Values => zoneOfValue.Keys;
+    /// <summary>The values of <see cref="Dimension"/> that have zones of their own, in order of code points; none where one zone cuts all days.</summary>
+    public IReadOnlyCollection<string> Values => zoneOfValue.Keys;
+
+    /// <summary>The zone that cuts the days of a value of <see cref="Dimension"/>: its own, or <see cref="DefaultZone"/>.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public DateTimeZone ZoneOf(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return zones[zoneOfValue.GetValueOrDefault(value, 0)];
+    }
 
     /// <summary>Whether both rules cut days for the same values at the same hour; the zones may have other names.</summary>
     internal bool HasSameValues(BusinessDayRule other) =>
