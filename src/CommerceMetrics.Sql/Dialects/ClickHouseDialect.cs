@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace CommerceMetrics.Sql;
+
+/// <summary>ClickHouse: sums of 64 bits wrap; servers of 18.16 have no parameters, and CASE with a value gives NULL.</summary>
+internal sealed class ClickHouseDialect : SqlDialect
+{
+    private const string IntegerTypes = "('Int8', 'Int16', 'Int32', 'Int64', 'UInt8', 'UInt16', 'UInt32', 'UInt64', 'Nullable(Int8)', 'Nullable(Int16)', 'Nullable(Int32)', 'Nullable(Int64)', 'Nullable(UInt8)', 'Nullable(UInt16)', 'Nullable(UInt32)', 'Nullable(UInt64)')";
+
+    public override string Name => "ClickHouse";
+
+    public override string Quote(string name)
+    {
+        RequireName(name);
+        return Escaped(name, '`');
+    }
+
+    public override string? Parameter(string name) => null;
+
+    public override string Literal(string text) => Escaped(text, '\'');
+
+    public override string Text(string expression) => $"toString({expression})";
+
+    public override SqlNumber WholeNumber(string expression) =>
+        new($"toInt64({expression})", $"(toTypeName({expression}) IN {IntegerTypes} AND isNotNull({expression}) AND {expression} <= 9223372036854775807)");
+
+    public override string DecimalUnits(string expression, int digits) =>
+        $"CASE WHEN isNotNull({expression}) AND {expression} >= toDecimal128('{DecimalRange.Text(long.MinValue, digits)}', {digits}) AND {expression} <= toDecimal128('{DecimalRange.Text(long.MaxValue, digits)}', {digits}) "
+        + $"AND toDecimal128({expression}, {digits}) = {expression} THEN toInt64(toDecimal128({expression}, {digits}) * toDecimal128('1{new string('0', digits)}', 0)) ELSE NULL END";
+
+    public override string IsDecimal(string expression) => $"isNotNull({expression})";
+
+    public override SqlInstant Instant(string expression, InstantForm form)
+    {
+        switch (form)
+        {
+            case InstantForm.Timestamp:
+                return new SqlInstant($"toInt64(toUnixTimestamp({expression}))", $"isNotNull({expression})", 1);
+            case InstantForm.Text:
+                throw new NotSupportedException("ClickHouse reads instants from DateTime or epochs: parse the text when it is loaded.");
+            default:
+                SqlNumber number = WholeNumber(expression);
+                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+        }
+    }
+
+    public override string InstantsUnreadable(string expression) => $"isNull({expression})";
+
+    public override string Divide(string dividend, string divisor) => $"intDiv({dividend}, {divisor})";
+
+    public override IReadOnlyList<string> Sum(string expression) => [$"toString(sum(toDecimal128({expression}, 0)))"];
+
+    private static string Escaped(string text, char quote)
+    {
+        StringBuilder escaped = new StringBuilder().Append(quote);
+        foreach (char c in text)
+        {
+            if (c == '\0')
+            {
+                escaped.Append("\\0");
+                continue;
+            }
+
+            if (c == '\\' || c == quote)
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+
+        return escaped.Append(quote).ToString();
+    }
+}

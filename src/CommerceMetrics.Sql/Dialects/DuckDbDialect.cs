@@ -1,0 +1,55 @@
+namespace CommerceMetrics.Sql;
+
+/// <summary>DuckDB: columns have types; sums of 64 bits are of 128, sums of 128 may wrap.</summary>
+internal sealed class DuckDbDialect : SqlDialect
+{
+    private const string IntegerTypes = "('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'UBIGINT', 'UHUGEINT')";
+
+    public override string Name => "DuckDB";
+
+    public override string Quote(string name) => Quote(name, '"');
+
+    public override string? Parameter(string name) => "$" + name;
+
+    public override string Text(string expression) => $"CAST({expression} AS VARCHAR) COLLATE \"binary\"";
+
+    // What is of another type is NULL: no row of it is valid. The type is a constant, and so is the condition.
+    public override SqlNumber WholeNumber(string expression) =>
+        new($"TRY_CAST({expression} AS BIGINT)", $"(typeof({expression}) IN {IntegerTypes} AND TRY_CAST({expression} AS BIGINT) IS NOT NULL)");
+
+    public override string DecimalText(string expression) => $"CASE WHEN typeof({expression}) IN ('DOUBLE', 'FLOAT') THEN NULL ELSE {expression} END";
+
+    public override string DecimalUnits(string expression, int digits)
+    {
+        // A decimal beyond 64 bits would overflow the multiplication.
+        string power = "1" + new string('0', digits);
+        string least = DecimalRange.Text(long.MinValue, digits);
+        string most = DecimalRange.Text(long.MaxValue, digits);
+        string scaled = $"({expression} * CAST({power} AS DECIMAL({digits + 1}, 0)))";
+        return $"CASE WHEN {expression} BETWEEN {least} AND {most} THEN CASE WHEN {scaled} = trunc({scaled}) THEN CAST({scaled} AS BIGINT) END END";
+    }
+
+    public override string IsDecimal(string expression) => $"{expression} IS NOT NULL";
+
+    public override SqlInstant Instant(string expression, InstantForm form)
+    {
+        switch (form)
+        {
+            case InstantForm.Timestamp:
+                return new SqlInstant($"epoch_us({expression})", $"{expression} IS NOT NULL", 1_000_000);
+            case InstantForm.Text:
+                string instant = $"TRY_CAST(regexp_replace({expression}, '\\.[0-9]+', '') AS TIMESTAMPTZ)";
+                return new SqlInstant(
+                    $"epoch_us({instant})",
+                    $"regexp_full_match({expression}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-][01][0-9]:[0-5][0-9])') AND {instant} IS NOT NULL",
+                    1_000_000);
+            default:
+                SqlNumber number = WholeNumber(expression);
+                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+        }
+    }
+
+    public override string Divide(string dividend, string divisor) => $"(({dividend}) // {divisor})";
+
+    public override IReadOnlyList<string> Sum(string expression) => [$"sum({expression})"];
+}

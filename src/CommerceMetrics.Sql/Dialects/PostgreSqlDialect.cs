@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace CommerceMetrics.Sql;
+
+/// <summary>PostgreSQL: columns have types; sums of 64 bits are numeric, and come as text, since providers read numeric as a decimal of 28 digits.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    private const int MaxNameBytes = 63;
+
+    public override string Name => "PostgreSQL";
+
+    public override string Quote(string name)
+    {
+        string quoted = Quote(name, '"');
+        return Encoding.UTF8.GetByteCount(name) <= MaxNameBytes
+            ? quoted
+            : throw new ArgumentException($"The name '{name}' is longer than {MaxNameBytes} bytes; PostgreSQL would cut it and may find another.", nameof(name));
+    }
+
+    // A cast takes the blanks off char(n) and names of enumerations for what they are.
+    public override string Text(string expression) => $"CAST({expression} AS text) COLLATE \"C\"";
+
+    // No remainder is defined for floating point: such a column is refused as a whole.
+    public override SqlNumber WholeNumber(string expression) =>
+        new(expression, $"({expression} % 1 = 0 AND {expression} BETWEEN -9223372036854775808 AND 9223372036854775807)");
+
+    public override string DecimalUnits(string expression, int digits)
+    {
+        string scaled = $"({expression} * 1{new string('0', digits)})";
+        return $"CASE WHEN {expression} BETWEEN {DecimalRange.Text(long.MinValue, digits)} AND {DecimalRange.Text(long.MaxValue, digits)} AND {scaled} % 1 = 0 THEN CAST({scaled} AS bigint) END";
+    }
+
+    // NaN equals itself here.
+    public override string IsDecimal(string expression) => $"{expression} <> 'NaN'";
+
+    public override SqlInstant Instant(string expression, InstantForm form)
+    {
+        switch (form)
+        {
+            case InstantForm.Timestamp:
+                return new SqlInstant($"CASE WHEN isfinite({expression}) THEN CAST(floor(extract(epoch FROM {expression})) AS bigint) END", $"isfinite({expression})", 1);
+            case InstantForm.Text:
+                throw new NotSupportedException("PostgreSQL reads instants from timestamps or epochs: cast the text in a query of your own, or keep a timestamptz.");
+            default:
+                SqlNumber number = WholeNumber(expression);
+                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+        }
+    }
+
+    public override IReadOnlyList<string> Sum(string expression) => [$"CAST(sum({expression}) AS text)"];
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommerceMetrics.Sql;
+
+/// <summary>
+/// What differs between engines: how names, numbers and instants are written, and sums that cannot overflow. Everything else of a statement is the same for all: searched CASE, whole
+/// numbers, GROUP BY; no join, no window function, no common table expression. Derive from it for an engine of your own. Immutable, thread-safe, compared by reference.
+/// </summary>
+/// <remarks>Expressions that a member is given are columns, quoted, or a user's own, in parentheses. They may be written several times.</remarks>
+public abstract class SqlDialect
+{
+    /// <summary>SQLite from 3.38. Integers of any size to 64 bits, decimals as text or numbers, instants as epochs or text. Sums are taken in two limbs.</summary>
+    public static SqlDialect Sqlite { get; } = new SqliteDialect();
+
+    /// <summary>DuckDB from 1.0. Sums of 64 bits are of 128.</summary>
+    public static SqlDialect DuckDb { get; } = new DuckDbDialect();
+
+    /// <summary>PostgreSQL from 14. Sums of 64 bits are numeric.</summary>
+    public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
+
+    /// <summary>ClickHouse from 18.16, one server or a <c>Distributed</c> table. Values are literals, since old servers have no parameters; sums are Decimal128.</summary>
+    public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
+
+    /// <summary>The engine's name in messages and metrics.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A name (of a table or column), quoted, so that it is a name whatever it holds.</summary>
+    /// <exception cref="ArgumentException">The engine can have no such name.</exception>
+    public abstract string Quote(string name);
+
+    /// <summary>How a parameter is written in the statement, or null where values are literals.</summary>
+    public virtual string? Parameter(string name) => "@" + name;
+
+    /// <summary>A text as a literal, for an engine without parameters.</summary>
+    /// <exception cref="NotSupportedException">The dialect passes parameters.</exception>
+    public virtual string Literal(string text) => throw new NotSupportedException($"{Name} takes values as parameters.");
+
+    /// <summary>An expression as text that is compared byte by byte, whatever the column's type and collation.</summary>
+    public abstract string Text(string expression);
+
+    /// <summary>A column of whole numbers.</summary>
+    public abstract SqlNumber WholeNumber(string expression);
+
+    /// <summary>What <see cref="DecimalUnits"/> and <see cref="IsDecimal"/> are given in place of a column of decimals, computed once a row; the column itself unless overridden.</summary>
+    public virtual string DecimalText(string expression) => expression;
+
+    /// <summary>A decimal × 10^digits as a whole number of 64 bits; NULL where it has more digits after the point, is beyond 64 bits, or is no decimal.</summary>
+    public abstract string DecimalUnits(string expression, int digits);
+
+    /// <summary>A condition that holds where a decimal can be read, whatever its digits.</summary>
+    public abstract string IsDecimal(string expression);
+
+    /// <summary>A column of instants.</summary>
+    /// <exception cref="NotSupportedException">The engine cannot read this form.</exception>
+    public abstract SqlInstant Instant(string expression, InstantForm form);
+
+    /// <summary>A condition on a column of instants that holds on all from one second to another and may hold on others: something that an index can serve. Null where there is none.</summary>
+    public virtual string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond)
+    {
+        long perSecond = form switch
+        {
+            InstantForm.UnixSeconds => 1,
+            InstantForm.UnixMilliseconds => 1_000,
+            InstantForm.UnixMicroseconds => 1_000_000,
+            InstantForm.UnixNanoseconds => 1_000_000_000,
+            _ => 0,
+        };
+        return perSecond == 0 ? null : $"{expression} BETWEEN {Number((Int128)firstSecond * perSecond)} AND {Number(((Int128)lastSecond * perSecond) + perSecond - 1)}";
+    }
+
+    /// <summary>A condition that holds on rows that <see cref="InstantsWithin"/> must not lose: those without a readable instant.</summary>
+    public virtual string InstantsUnreadable(string expression) => $"{expression} IS NULL";
+
+    /// <summary>The quotient of two whole numbers of 64 bits that are not negative, rounded down.</summary>
+    public virtual string Divide(string dividend, string divisor) => $"(({dividend}) / {divisor})";
+
+    /// <summary>Sums of whole numbers of 64 bits that cannot overflow, as one column or several; NULLs are left out.</summary>
+    public abstract IReadOnlyList<string> Sum(string expression);
+
+    /// <summary>The sum that the columns of <see cref="Sum"/> make.</summary>
+    public virtual Int128 Join(ReadOnlySpan<Int128> parts) => parts[0];
+
+    /// <summary>A subquery that is evaluated once a row even where its columns are used several times.</summary>
+    public virtual string Derived(string query) => $"({query})";
+
+    /// <summary>What follows a statement, as settings of the engine; nothing unless overridden.</summary>
+    public virtual string Settings => "";
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private protected static string Number(Int128 value) => Int128.Clamp(value, long.MinValue + 1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
+
+    private protected static string Quote(string name, char quote)
+    {
+        RequireName(name);
+        return $"{quote}{name.Replace(quote.ToString(), new string(quote, 2), StringComparison.Ordinal)}{quote}";
+    }
+
+    private protected static void RequireName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The name '{name.Replace('\0', '\uFFFD')}' holds a zero byte, which no name of a table or column can.", nameof(name));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Text;
+
+namespace CommerceMetrics.Sql;
+
+/// <summary>A statement and the values that it passes as parameters. Immutable, thread-safe.</summary>
+public class SqlStatement
+{
+    internal SqlStatement(string text, IReadOnlyList<SqlValue> values) => (Text, Values) = (text, values);
+
+    /// <summary>The SQL.</summary>
+    public string Text { get; }
+
+    /// <summary>The parameters, in the order of their first use.</summary>
+    public IReadOnlyList<SqlValue> Values { get; }
+
+    /// <summary>A command of a connection for this statement.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="connection"/> is null.</exception>
+    public DbCommand CreateCommand(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        DbCommand command = connection.CreateCommand();
+
+        // Made of quoted names, whole numbers, codes of ISO 4217, parameters, and the expressions that the caller trusts.
+#pragma warning disable CA2100
+        command.CommandText = Text;
+#pragma warning restore CA2100
+        foreach (SqlValue value in Values)
+        {
+            DbParameter parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value, parameter.DbType) = (value.Name, value.Value, System.Data.DbType.String);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    /// <summary>The SQL, and each parameter on a line of its own.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new StringBuilder(Text).Append('\n');
+        foreach (SqlValue value in Values)
+        {
+            text.Append("-- ").Append(value.Name).Append(" = ").Append(value.Value.ReplaceLineEndings(" ")).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

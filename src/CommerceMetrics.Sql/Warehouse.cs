@@ -1,0 +1,158 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace CommerceMetrics.Sql;
+
+/// <summary>
+/// Orders in a SQL engine, on one node or on several that have no coordinator: the same statement goes to all at once, and their cubes are merged as they arrive. What a cube tells is that of the
+/// same rows read in process, bit for bit. Immutable, thread-safe: several calls may run at once, each with connections of its own.
+/// </summary>
+public sealed partial class Warehouse
+{
+    private readonly WarehouseNode[] nodes;
+
+    /// <summary>A warehouse of one node.</summary>
+    /// <param name="orders">Where the orders are.</param>
+    /// <param name="connect">Makes a closed connection, which is opened, used for one call and disposed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> or <paramref name="connect"/> is null.</exception>
+    public Warehouse(SqlOrders orders, Func<DbConnection> connect)
+        : this(orders, [new WarehouseNode("warehouse", connect)])
+    {
+    }
+
+    /// <summary>A warehouse of several nodes, each with a part of the orders: no order is on two of them.</summary>
+    /// <exception cref="ArgumentException">There is no node, or two have one name.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> or <paramref name="nodes"/> is null.</exception>
+    public Warehouse(SqlOrders orders, IEnumerable<WarehouseNode> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        ArgumentNullException.ThrowIfNull(nodes);
+        (Orders, this.nodes) = (orders, [.. nodes]);
+        if (this.nodes.Length == 0)
+        {
+            throw new ArgumentException("There is no node; give at least one.", nameof(nodes));
+        }
+
+        if (this.nodes.GroupBy(node => node.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Two nodes are named '{twice.Key}'; names are distinct.", nameof(nodes));
+        }
+    }
+
+    /// <summary>Where the orders are.</summary>
+    public SqlOrders Orders { get; }
+
+    /// <summary>The nodes.</summary>
+    public IReadOnlyList<WarehouseNode> Nodes => nodes;
+
+    /// <summary>Loads a cube.</summary>
+    /// <param name="request">What to load.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="RejectedRowsException">There are rows that a reader would reject, and they are not to be listed.</exception>
+    /// <exception cref="WarehouseException">A node did not answer whole within the deadline, or not what its manifest says.</exception>
+    /// <exception cref="ArgumentException">The schema's dimensions are not the mapping's, or a manifest is for no node.</exception>
+    /// <exception cref="InvalidOperationException">Days are declared complete and not given.</exception>
+    /// <exception cref="InvalidDataException">The provider gave something that the statement does not give; rows came in while all were read.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    public async Task<WarehouseLoad> LoadAsync(CubeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        using SalesCubeBuilder merged = new(request.Schema);
+        RejectTally rejected = new();
+        List<SqlStatement> statements = [];
+        long accepted = 0;
+        await AskAllAsync("load", request.Deadline, (node, call) => LoadAsync(node, request, call), Merge, cancellationToken).ConfigureAwait(false);
+        if (!rejected.IsEmpty && !request.ListRejected)
+        {
+            throw new RejectedRowsException(rejected.ToList());
+        }
+
+        if (request.DeclareDays)
+        {
+            merged.Declare(request.Days!);
+        }
+
+        WarehouseLoad load = new() { Cube = merged.Build(), Accepted = accepted, Rejected = rejected.ToList(), Statements = [.. statements.DistinctBy(statement => statement.Text)] };
+        request.Manifest?.Hold(nodes.Length == 1 ? nodes[0].Name : "all", load.Rows, load.Cube);
+        return load;
+
+        void Merge(WarehouseNode node, NodeCube answer)
+        {
+            request.NodeManifests.GetValueOrDefault(node.Name)?.Hold(node.Name, answer.Accepted + answer.Rejected.ToList().Sum(rows => rows.Rows), answer.Cube);
+            merged.Add(answer.Cube, DayOverlap.OrdersAreDisjoint);
+            rejected.Add(answer.Rejected);
+            statements.AddRange(answer.Statements);
+            accepted += answer.Accepted;
+        }
+    }
+
+    /// <summary>The statements of a load, without loading: the cube's, and the one before it that asks for the range of instants where that is needed, which alone runs, on the first node.</summary>
+    /// <param name="request">What would be loaded.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="WarehouseException">The node did not answer within the deadline.</exception>
+    /// <exception cref="ArgumentException">The schema's dimensions are not the mapping's.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    public async Task<IReadOnlyList<SqlStatement>> ExplainAsync(CubeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        if (request.Days is not null && !Orders.NeedsRange)
+        {
+            return [Orders.CubeStatement(request.Schema, request.Days)];
+        }
+
+        List<SqlStatement> ran = [];
+        await new Warehouse(Orders, [nodes[0]]).AskAllAsync(
+            "explain", request.Deadline, (_, call) => StatementAsync(request, call, ran), (_, statement) => ran.Add(statement), cancellationToken).ConfigureAwait(false);
+        return ran;
+    }
+
+    private void Check(CubeRequest request)
+    {
+        if (request.DeclareDays && request.Days is null)
+        {
+            throw new InvalidOperationException("The request declares days complete and names none; set CubeRequest.Days.");
+        }
+
+        if (request.NodeManifests.Keys.FirstOrDefault(name => !nodes.Any(node => node.Name == name)) is string unknown)
+        {
+            throw new ArgumentException($"A manifest is for the node '{unknown}'; the nodes are {string.Join(", ", nodes.Select(node => node.Name))}.", nameof(request));
+        }
+
+        Orders.RequireDimensions(request.Schema);
+    }
+
+    private async Task<NodeCube> LoadAsync(WarehouseNode node, CubeRequest request, NodeCall call)
+    {
+        List<SqlStatement> ran = [];
+        SqlCubeStatement statement = await StatementAsync(request, call, ran).ConfigureAwait(false);
+        ran.Add(statement);
+        string? loadId = request.LoadId is null || nodes.Length == 1 ? request.LoadId : $"{request.LoadId}/{node.Name}";
+        using SalesCubeBuilder builder = new(request.Schema, loadId: loadId);
+        CubeReading reading = new(statement.Layout, builder);
+        await call.ReadAsync(statement, (reader, token) => SalesCubeReading.ReadAsync(reader, reading, node.Name, request.Progress, token)).ConfigureAwait(false);
+        call.Rows = reading.Accepted;
+        call.Rejected = reading.Rejected.ToList().Sum(rows => rows.Rows);
+        return new NodeCube(builder.Build(), reading.Accepted, reading.Rejected, ran);
+    }
+
+    private async Task<SqlCubeStatement> StatementAsync(CubeRequest request, NodeCall call, List<SqlStatement> ran)
+    {
+        if (request.Days is not null && !Orders.NeedsRange)
+        {
+            return Orders.CubeStatement(request.Schema, request.Days);
+        }
+
+        SqlStatement asked = Orders.RangeStatement(request.Schema, request.Days);
+        ran.Add(asked);
+
+        // Where no row has an instant, those without one are still to be told.
+        DateInterval range = await call.ReadRangeAsync(asked, Orders).ConfigureAwait(false) ?? request.Days ?? new DateInterval(new LocalDate(1970, 1, 1), new LocalDate(1970, 1, 1));
+        return Orders.CubeStatement(request.Schema, request.Days, range);
+    }
+
+    private sealed record NodeCube(SalesCube Cube, long Accepted, RejectTally Rejected, IReadOnlyList<SqlStatement> Statements);
+}

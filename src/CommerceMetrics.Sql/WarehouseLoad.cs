@@ -1,0 +1,20 @@
+namespace CommerceMetrics.Sql;
+
+/// <summary>A cube and how it came about. Immutable.</summary>
+public sealed record WarehouseLoad
+{
+    /// <summary>The cube.</summary>
+    public required SalesCube Cube { get; init; }
+
+    /// <summary>Rows of the table on the days read.</summary>
+    public long Rows => Accepted + Rejected.Sum(rows => rows.Rows);
+
+    /// <summary>Rows that entered the cube.</summary>
+    public required long Accepted { get; init; }
+
+    /// <summary>Rows that were left out, by reason and field; empty unless <see cref="CubeRequest.ListRejected"/> was set.</summary>
+    public required IReadOnlyList<RejectedRows> Rejected { get; init; }
+
+    /// <summary>The statements that ran, as text, the same on every node unless all rows were asked for.</summary>
+    public required IReadOnlyList<SqlStatement> Statements { get; init; }
+}
