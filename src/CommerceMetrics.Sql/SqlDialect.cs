@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using NodaTime;
 
 namespace CommerceMetrics.Sql;
 
@@ -53,7 +53,7 @@ public abstract class SqlDialect
 
     /// <summary>A column of instants.</summary>
     /// <exception cref="NotSupportedException">The engine cannot read this form.</exception>
-    public abstract SqlInstant Instant(string expression, InstantForm form);
+    public abstract SqlInstant InstantOf(string expression, InstantForm form);
 
     /// <summary>A condition on a column of instants that holds on all from one second to another and may hold on others: something that an index can serve. Null where there is none.</summary>
     public virtual string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond)
@@ -89,6 +89,16 @@ public abstract class SqlDialect
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Timestamps from two days before to two days after, whatever zone the session reads a literal in.</summary>
+    private protected static string TimestampsWithin(string expression, long firstSecond, long lastSecond, int minYear = 1, int maxYear = 9999)
+    {
+        const long Margin = 2 * NodaConstants.SecondsPerDay;
+        return $"{expression} BETWEEN '{At(firstSecond - Margin)}' AND '{At(lastSecond + Margin)}'";
+
+        string At(long second) => Instant.FromUnixTimeSeconds(Math.Clamp(
+            second, Instant.FromUtc(minYear, 1, 1, 0, 0).ToUnixTimeSeconds(), Instant.FromUtc(maxYear, 12, 31, 0, 0).ToUnixTimeSeconds())).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
 
     private protected static string Number(Int128 value) => Int128.Clamp(value, long.MinValue + 1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
 

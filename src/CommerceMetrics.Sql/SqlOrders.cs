@@ -35,7 +35,7 @@ public sealed class SqlOrders
             }
         }
 
-        _ = dialect.Instant("x", mapping.Instants);
+        _ = dialect.InstantOf("x", mapping.Instants);
         (Dialect, Mapping, Source) = (dialect, mapping, "");
     }
 

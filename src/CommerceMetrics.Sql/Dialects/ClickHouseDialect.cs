@@ -30,7 +30,7 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string IsDecimal(string expression) => $"isNotNull({expression})";
 
-    public override SqlInstant Instant(string expression, InstantForm form)
+    public override SqlInstant InstantOf(string expression, InstantForm form)
     {
         switch (form)
         {
@@ -44,11 +44,18 @@ internal sealed class ClickHouseDialect : SqlDialect
         }
     }
 
+    public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
+        ? TimestampsWithin(expression, firstSecond, lastSecond, 1970, 2105)
+        : base.InstantsWithin(expression, form, firstSecond, lastSecond);
+
     public override string InstantsUnreadable(string expression) => $"isNull({expression})";
 
     public override string Divide(string dividend, string divisor) => $"intDiv({dividend}, {divisor})";
 
     public override IReadOnlyList<string> Sum(string expression) => [$"toString(sum(toDecimal128({expression}, 0)))"];
+
+    // A shard that is down is an error, whatever the server's profile says.
+    public override string Settings => "\nSETTINGS skip_unavailable_shards = 0";
 
     private static string Escaped(string text, char quote)
     {

@@ -31,7 +31,7 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string IsDecimal(string expression) => $"{expression} IS NOT NULL";
 
-    public override SqlInstant Instant(string expression, InstantForm form)
+    public override SqlInstant InstantOf(string expression, InstantForm form)
     {
         switch (form)
         {
@@ -48,6 +48,10 @@ internal sealed class DuckDbDialect : SqlDialect
                 return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
         }
     }
+
+    public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
+        ? TimestampsWithin(expression, firstSecond, lastSecond)
+        : base.InstantsWithin(expression, form, firstSecond, lastSecond);
 
     public override string Divide(string dividend, string divisor) => $"(({dividend}) // {divisor})";
 

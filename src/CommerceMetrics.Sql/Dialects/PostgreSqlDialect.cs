@@ -33,7 +33,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     // NaN equals itself here.
     public override string IsDecimal(string expression) => $"{expression} <> 'NaN'";
 
-    public override SqlInstant Instant(string expression, InstantForm form)
+    public override SqlInstant InstantOf(string expression, InstantForm form)
     {
         switch (form)
         {
@@ -47,5 +47,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
         }
     }
 
+    public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
+        ? TimestampsWithin(expression, firstSecond, lastSecond)
+        : base.InstantsWithin(expression, form, firstSecond, lastSecond);
+
     public override IReadOnlyList<string> Sum(string expression) => [$"CAST(sum({expression}) AS text)"];
+
+    // An offset keeps the planner from writing the subquery's expressions wherever its columns are used.
+    public override string Derived(string query) => $"({query} OFFSET 0)";
 }

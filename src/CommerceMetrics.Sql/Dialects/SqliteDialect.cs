@@ -32,7 +32,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsDecimal(string expression) => $"{expression} IS NOT NULL";
 
-    public override SqlInstant Instant(string expression, InstantForm form)
+    public override SqlInstant InstantOf(string expression, InstantForm form)
     {
         if (form == InstantForm.Timestamp)
         {

@@ -63,7 +63,7 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
             return null;
         }
 
-        long perDay = NodaConstants.SecondsPerDay * orders.Dialect.Instant("x", orders.Mapping.Instants).PerSecond;
+        long perDay = NodaConstants.SecondsPerDay * orders.Dialect.InstantOf("x", orders.Mapping.Instants).PerSecond;
         return new DateInterval(DayAt((long)(first / perDay) - MarginDays), DayAt((long)(last / perDay) + MarginDays));
 
         static LocalDate DayAt(long day)

@@ -91,7 +91,7 @@ internal sealed partial class CubeStatementWriter
             return instant;
         }
 
-        instant = dialect.Instant(isStaged ? Raw(column) : Column(column), mapping.Instants);
+        instant = dialect.InstantOf(isStaged ? Raw(column) : Column(column), mapping.Instants);
         if (isStaged)
         {
             string name = $"cm_t{instants.Count}";
