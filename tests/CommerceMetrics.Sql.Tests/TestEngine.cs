@@ -27,6 +27,11 @@ internal sealed class TestEngine : IDisposable
         Dialect = name == "SQLite" ? SqlDialect.Sqlite : SqlDialect.DuckDb;
         kept = Connect();
         kept.Open();
+        if (IsSqlite)
+        {
+            Execute("PRAGMA journal_mode = MEMORY");
+            Execute("PRAGMA synchronous = OFF");
+        }
     }
 
     /// <summary>The engines of every test.</summary>

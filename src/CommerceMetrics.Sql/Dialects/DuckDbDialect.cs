@@ -38,7 +38,8 @@ internal sealed class DuckDbDialect : SqlDialect
             case InstantForm.Timestamp:
                 return new SqlInstant($"epoch_us({expression})", $"{expression} IS NOT NULL", 1_000_000);
             case InstantForm.Text:
-                string instant = $"TRY_CAST(regexp_replace({expression}, '\\.[0-9]+', '') AS TIMESTAMPTZ)";
+                // Without the fraction, and with the seconds that a cast asks for.
+                string instant = $"TRY_CAST(regexp_replace(regexp_replace({expression}, '\\.[0-9]+', ''), '([T ][0-9][0-9]:[0-9][0-9])([Z+-])', '\\1:00\\2') AS TIMESTAMPTZ)";
                 return new SqlInstant(
                     $"epoch_us({instant})",
                     $"regexp_full_match({expression}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-][01][0-9]:[0-5][0-9])') AND {instant} IS NOT NULL",
