@@ -45,8 +45,8 @@ public sealed partial class Warehouse
             Exception? error = null;
             try
             {
-                // On a thread of the pool: a provider that blocks instead of awaiting blocks that thread, and not the caller.
-                Task<T> work = Task.Run(() => AskAndCloseAsync(node, call), CancellationToken.None);
+                // On a thread of its own: a provider that blocks instead of awaiting blocks that thread, and neither the caller nor the pool's.
+                Task<T> work = Task.Factory.StartNew(() => AskAndCloseAsync(node, call), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
                 try
                 {
                     TimeSpan left = deadline - Stopwatch.GetElapsedTime(started);

@@ -4,29 +4,6 @@ namespace CommerceMetrics.Sql.Tests;
 
 public class WarehouseTests
 {
-    private static readonly OrderMapping Plain = new()
-    {
-        OrderId = "id",
-        PlacedAt = "placed_at",
-        Instants = InstantForm.UnixSeconds,
-        Dimensions = [("market", "market"), ("channel", "channel")],
-        Currency = "currency",
-        Status = "status",
-        Merchandise = "amount",
-        Amounts = AmountForm.MinorUnits,
-        Discount = "discount",
-        Shipping = "shipping",
-        Tax = "tax",
-        Refund = "refund",
-        Fee = "fee",
-        Units = "units",
-        Orders = "orders",
-        Buyer = "buyer",
-    };
-
-    private static readonly OrderMapping Events = Plain with { Event = "kind", OrderedAt = "ordered_at" };
-    private static readonly OrderMapping Dated = Plain with { RefundedAt = "refunded_at" };
-
     public static TheoryData<string, string, int, bool> Cases
     {
         get
@@ -58,7 +35,7 @@ public class WarehouseTests
         engine.Load(rows);
         CubeSchema schema = new("market", "channel") { BusinessDays = TestOrders.Rule(zones, turnHour) };
         DateInterval? days = isWindow ? new DateInterval(new LocalDate(2011, 12, 20), new LocalDate(2012, 4, 3)) : null;
-        foreach (OrderMapping mapping in new[] { Plain, Events, Dated })
+        foreach (OrderMapping mapping in new[] { TestMapping.Plain, TestMapping.Events, TestMapping.Dated })
         {
             Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", mapping), engine.Connect);
             WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(schema) { Days = days, LoadId = "all" });
