@@ -36,6 +36,9 @@ public abstract class SqlDialect
     /// <exception cref="NotSupportedException">The dialect passes parameters.</exception>
     public virtual string Literal(string text) => throw new NotSupportedException($"{Name} takes values as parameters.");
 
+    /// <summary>A value that holds zero bytes, from the parameters of the texts between them; null, as by default, where a parameter may hold one.</summary>
+    public virtual string? WithZeroBytes(IReadOnlyList<string> parts) => null;
+
     /// <summary>An expression as text that is compared byte by byte, whatever the column's type and collation.</summary>
     public abstract string Text(string expression);
 

@@ -11,6 +11,9 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string? Parameter(string name) => "$" + name;
 
+    // Providers pass texts up to their first zero byte.
+    public override string? WithZeroBytes(IReadOnlyList<string> parts) => $"({string.Join(" || chr(0) || ", parts)})";
+
     public override string Text(string expression) => $"CAST({expression} AS VARCHAR) COLLATE \"binary\"";
 
     // What is of another type is NULL: no row of it is valid. The type is a constant, and so is the condition.

@@ -17,6 +17,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
             : throw new ArgumentException($"The name '{name}' is longer than {MaxNameBytes} bytes; PostgreSQL would cut it and may find another.", nameof(name));
     }
 
+    // No text of PostgreSQL holds one: nothing equals it.
+    public override string? WithZeroBytes(IReadOnlyList<string> parts) => "CAST(NULL AS text)";
+
     // A cast takes the blanks off char(n) and names of enumerations for what they are.
     public override string Text(string expression) => $"CAST({expression} AS text) COLLATE \"C\"";
 

@@ -71,17 +71,24 @@ internal sealed partial class CubeStatementWriter
     {
         if (!parameters.TryGetValue(text, out string? written))
         {
-            string name = $"p{values.Count}";
-            written = dialect.Parameter(name) ?? dialect.Literal(text);
-            if (dialect.Parameter(name) is not null)
-            {
-                values.Add(new SqlValue(name, text));
-            }
-
+            string? joined = text.Contains('\0', StringComparison.Ordinal) ? dialect.WithZeroBytes([.. text.Split('\0').Select(Value)]) : null;
+            written = joined ?? Pass(text);
             parameters.Add(text, written);
         }
 
         return written;
+    }
+
+    private string Pass(string text)
+    {
+        string name = $"p{values.Count}";
+        if (dialect.Parameter(name) is not string parameter)
+        {
+            return dialect.Literal(text);
+        }
+
+        values.Add(new SqlValue(name, text));
+        return parameter;
     }
 
     private SqlInstant Instant(MappedColumn column)
