@@ -10,6 +10,9 @@ namespace CommerceMetrics.Sql;
 /// <remarks>Expressions that a member is given are columns, quoted, or a user's own, in parentheses. They may be written several times.</remarks>
 public abstract class SqlDialect
 {
+    /// <summary>What counts as blank: the white space of Unicode.</summary>
+    private protected const string WhiteSpace = "\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+
     /// <summary>SQLite from 3.38. Integers of any size to 64 bits, decimals as text or numbers, instants as epochs or text. Sums are taken in two limbs.</summary>
     public static SqlDialect Sqlite { get; } = new SqliteDialect();
 
@@ -86,6 +89,12 @@ public abstract class SqlDialect
 
     /// <summary>A subquery that is evaluated once a row even where its columns are used several times.</summary>
     public virtual string Derived(string query) => $"({query})";
+
+    /// <summary>How an inner join is written whose columns are named by USING; needed for distinct buyers alone.</summary>
+    public virtual string InnerJoin => "INNER JOIN";
+
+    /// <summary>A condition that holds where a text is blank.</summary>
+    public virtual string IsBlank(string text) => $"trim({text}, '{WhiteSpace}') = ''";
 
     /// <summary>What follows a statement, as settings of the engine; nothing unless overridden.</summary>
     public virtual string Settings => "";

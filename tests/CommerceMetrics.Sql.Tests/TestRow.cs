@@ -39,10 +39,31 @@ internal sealed record TestRow
 
     public string? Buyer { get; init; }
 
+    /// <summary>The log of rows read in process.</summary>
+    public static BuyerLog Log(CubeSchema schema, IEnumerable<TestRow> rows)
+    {
+        using SalesCubeBuilder builder = new(schema);
+        using BuyerLogBuilder log = new(builder);
+        AddTo(builder, rows, null);
+        return log.Build();
+    }
+
     /// <summary>The cube of rows read in process, one by one, on their own days within a window.</summary>
     public static SalesCube Cube(CubeSchema schema, IEnumerable<TestRow> rows, DateInterval? days = null, string? loadId = null, bool isDeclared = false)
     {
         using SalesCubeBuilder builder = new(schema, loadId: loadId);
+        AddTo(builder, rows, days);
+        if (isDeclared)
+        {
+            builder.Declare(days!);
+        }
+
+        return builder.Build();
+    }
+
+    private static void AddTo(SalesCubeBuilder builder, IEnumerable<TestRow> rows, DateInterval? days)
+    {
+        CubeSchema schema = builder.Schema;
         foreach (TestRow row in rows)
         {
             string[] values = [.. schema.Dimensions.Select(dimension => dimension == "market" ? row.Market : row.Channel)];
@@ -61,13 +82,6 @@ internal sealed record TestRow
             bool IsRead(long instant) => days is null || days.Contains(DayOf(schema, values, instant));
         }
 
-        if (isDeclared)
-        {
-            builder.Declare(days!);
-        }
-
-        return builder.Build();
-
         void Add(TestRow row, string[] values, bool isRefund) => builder.Add(new OrderColumns
         {
             Instants = [row.At],
@@ -84,6 +98,7 @@ internal sealed record TestRow
             Fee = [row.Fee ?? 0],
             Units = [row.Units ?? 0],
             Orders = [(int)(row.Orders ?? (isRefund ? 0 : 1))],
+            Buyers = [builder.Buyers is null || string.IsNullOrWhiteSpace(row.Buyer) ? OrderColumns.None : builder.Buyers.GetOrAdd(row.Buyer)],
         });
     }
 

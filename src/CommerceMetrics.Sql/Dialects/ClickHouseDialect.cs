@@ -54,6 +54,10 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override IReadOnlyList<string> Sum(string expression) => [$"toString(sum(toDecimal128({expression}, 0)))"];
 
+    public override string InnerJoin => "ALL INNER JOIN";
+
+    public override string IsBlank(string text) => $"NOT match({text}, '[^{WhiteSpace}]')";
+
     // A shard that is down is an error, whatever the server's profile says.
     public override string Settings => "\nSETTINGS skip_unavailable_shards = 0";
 

@@ -13,10 +13,7 @@ internal sealed partial class CubeStatementWriter
 
     public SqlCubeStatement WriteCube()
     {
-        DayExpression day = new(
-            dialect,
-            [.. zones.Value.Select(zone => ((IReadOnlyList<string>)[.. zone.Values.Select(Value)], zone.Shifts))],
-            zones.Value.Count > 1 ? dialect.Text(Column(ZoneColumn()!)) : null);
+        DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
         string window = Window(out bool isBounded);
         string isPlaced = isBounded ? placed.IsValid : IsWithinYears(placed);
@@ -39,7 +36,7 @@ internal sealed partial class CubeStatementWriter
         string ofBad = checks.Count == 0 ? "" : $"\n    WHEN {isPlaced} THEN {dayOfPlaced} - {CubeLayout.FaultStep} * {fault}";
         Key($"CASE WHEN {isGood}\n      THEN {dayOfPlaced}{ofBad}\n    ELSE CASE WHEN {IsAbsent(mapping.PlacedAt)} THEN {-missing * CubeLayout.FaultStep} ELSE {-unreadable * CubeLayout.FaultStep} END END", "cm_day");
         int otherColumn = other is null ? -1 : Key(other, "cm_other_day");
-        int[] segments = [.. schema!.Dimensions.Select((name, place) => TextKey(mapping.Dimensions.First(dimension => dimension.Dimension == name).Column, $"cm_d{place}"))];
+        int[] segments = [.. schema!.Dimensions.Select((name, place) => TextKey(ColumnOf(name), $"cm_d{place}"))];
         (int currency, int status) = (TextKey(mapping.Currency, "cm_currency"), TextKey(mapping.Status, "cm_status"));
         int kind = mapping.Event is null ? -1 : TextKey(mapping.Event, "cm_event");
         int rows = Select("count(*)", "cm_rows");
@@ -65,6 +62,11 @@ internal sealed partial class CubeStatementWriter
         };
         return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From(window)}\nGROUP BY {string.Join(", ", keys)}{dialect.Settings}", values, layout);
     }
+
+    private DayExpression Days() => new(
+        dialect,
+        [.. zones.Value.Select(zone => ((IReadOnlyList<string>)[.. zone.Values.Select(Value)], zone.Shifts))],
+        zones.Value.Count > 1 ? dialect.Text(Column(ZoneColumn()!)) : null);
 
     private int Fault(string field, RejectReason reason, int rank)
     {
@@ -188,20 +190,20 @@ internal sealed partial class CubeStatementWriter
         SqlInstant instant = Instant(mapped);
         string column = Column(mapped);
         string isKnown = IsWithinYears(instant);
-        string isRead = mapping.RefundedAt is not null ? $"{refund} <> 0" : IsRefund();
+        string isRead = mapping.RefundedAt is not null ? $"{refund} <> 0" : IsEvent(OrderEvent.Refund);
         string isWrong = mapping.RefundedAt is not null ? $"{column} IS NULL OR ({isKnown})" : $"({column} IS NULL OR ({isKnown})) OR NOT ({isRead})";
         checks.Add(($"({isWrong})", $"{Fault(mapping.RefundedAt is not null ? "refundedAt" : "orderedAt", RejectReason.Unreadable, FaultRank.OtherInstant)}"));
         return $"CASE WHEN {isRead} AND {isKnown} THEN {day.Of(instant)} END";
     }
 
-    private string IsRefund()
+    private string IsEvent(OrderEvent kind)
     {
         if (mapping.Event!.Kind == MappedColumnKind.Constant)
         {
-            return mapping.TryGetEvent(mapping.Event.Text, out OrderEvent value) && value == OrderEvent.Refund ? "1 = 1" : "1 = 0";
+            return mapping.TryGetEvent(mapping.Event.Text, out OrderEvent value) && value == kind ? "1 = 1" : "1 = 0";
         }
 
-        string[] words = [.. mapping.Events.Count == 0 ? [nameof(OrderEvent.Refund)] : mapping.Events.Where(pair => pair.Value == OrderEvent.Refund).Select(pair => pair.Key)];
+        string[] words = [.. mapping.Events.Count == 0 ? [kind.ToString()] : mapping.Events.Where(pair => pair.Value == kind).Select(pair => pair.Key)];
         return words.Length == 0 ? "1 = 0" : $"{dialect.Text(Column(mapping.Event))} IN ({string.Join(", ", words.Select(Value))})";
     }
 

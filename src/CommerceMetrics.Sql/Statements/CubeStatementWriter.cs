@@ -185,5 +185,7 @@ internal sealed partial class CubeStatementWriter
         return found;
     }
 
-    private MappedColumn? ZoneColumn() => schema!.BusinessDays.Dimension is string name ? mapping.Dimensions.First(dimension => dimension.Dimension == name).Column : null;
+    private MappedColumn? ZoneColumn() => schema!.BusinessDays.Dimension is string name ? ColumnOf(name) : null;
+
+    private MappedColumn ColumnOf(string name) => mapping.Dimensions.First(dimension => dimension.Dimension == name).Column;
 }
