@@ -8,6 +8,8 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
 {
     private const int MaxExampleLength = 40;
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private static readonly int FirstDay = Period.DaysBetween(Epoch, new LocalDate(1, 1, 1));
+    private static readonly int LastDay = Period.DaysBetween(Epoch, new LocalDate(9999, 12, 31));
     private readonly object[] row = new object[layout.ColumnCount];
     private readonly string[] segment = new string[layout.Schema.Dimensions.Count];
     private readonly (int First, int Last) range = (Period.DaysBetween(Epoch, layout.Range.Start), Period.DaysBetween(Epoch, layout.Range.End));
@@ -55,14 +57,22 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
             return;
         }
 
-        if (hasDay)
+        if (hasDay && !IsInCalendar(day))
+        {
+            fault = new CubeLayout.Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
+        }
+        else if (hasDay)
         {
             RequireInRange(day);
         }
 
-        if (otherDay is Int128 other)
+        if (otherDay is Int128 other && !IsInCalendar((long)other))
         {
-            RequireInRange((long)other);
+            fault ??= new CubeLayout.Fault(layout.Mapping.RefundedAt is null ? "orderedAt" : "refundedAt", RejectReason.Unreadable, FaultRank.OtherInstant);
+        }
+        else if (otherDay is Int128 known)
+        {
+            RequireInRange((long)known);
         }
 
         (CubeLayout.Fault? first, string? example) = FindFault(fault);
@@ -77,6 +87,8 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
     }
 
     private Int128? Whole(int column) => FieldValues.Whole(row[column], $"{column + 1}");
+
+    private static bool IsInCalendar(long day) => day >= FirstDay && day <= LastDay;
 
     private bool IsRead(long day) => day >= days.First && day <= days.Last;
 

@@ -1,0 +1,154 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using NodaTime;
+
+namespace CommerceMetrics.Sql.Tests;
+
+public class SalesCubeReadingTests
+{
+    private static readonly CubeSchema Schema = new("market", "channel");
+    private static readonly DateInterval Days = new(new LocalDate(2011, 12, 1), new LocalDate(2012, 6, 1));
+
+    [Fact]
+    public async Task A_cube_is_read_from_a_reader_of_the_caller()
+    {
+        using TestEngine engine = new("SQLite");
+        TestRow[] rows = [.. TestOrders.As(TestMapping.Plain, TestOrders.Random(500, seed: 2))];
+        engine.Load(rows);
+        SqlCubeStatement statement = new SqlOrders(engine.Dialect, "orders", TestMapping.Plain).CubeStatement(Schema, Days);
+        using DbConnection connection = engine.Connect();
+        connection.Open();
+        using DbCommand command = statement.CreateCommand(connection);
+        using (DbDataReader reader = await command.ExecuteReaderAsync())
+        {
+            TestOrders.AssertSame(TestRow.Cube(Schema, rows, Days, "l"), await SalesCube.ReadAsync(reader, statement, loadId: "l"));
+        }
+
+        using DbDataReader again = await command.ExecuteReaderAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SalesCube.ReadAsync(again, statement, cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1")]
+    [InlineData("SELECT 1.5, 'US', 'web', 'USD', 'Paid', 1, 0, 0")]
+    [InlineData("SELECT NULL, 'US', 'web', 'USD', 'Paid', 1, 0, 0")]
+    [InlineData("SELECT -99000000000, 'US', 'web', 'USD', 'Paid', 1, 0, 0")]
+    [InlineData("SELECT 15000, 'US', 'web', 'USD', 'Paid', 1, 0, 0.5")]
+    [InlineData("SELECT 15000, 'US', 'web', 'USD', 'Paid', 1, 0, 'many'")]
+    public async Task A_result_that_the_statement_does_not_give_is_refused(string sql)
+    {
+        using TestEngine engine = new("SQLite");
+        OrderMapping mapping = new() { PlacedAt = "a", Instants = InstantForm.UnixSeconds, Dimensions = [("market", "b"), ("channel", "c")], Currency = "d", Status = "e", Merchandise = "f", Amounts = AmountForm.MinorUnits };
+        SqlCubeStatement statement = new SqlOrders(engine.Dialect, "orders", mapping).CubeStatement(Schema, new DateInterval(new LocalDate(2000, 1, 1), new LocalDate(2022, 1, 1)));
+        using DbConnection connection = engine.Connect();
+        connection.Open();
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using DbDataReader reader = await command.ExecuteReaderAsync();
+        await Assert.ThrowsAsync<InvalidDataException>(() => SalesCube.ReadAsync(reader, statement));
+    }
+
+    [Fact]
+    public async Task Rows_that_come_in_outside_the_range_are_an_error()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Load([new TestRow { At = 0 }]);
+        SqlOrders orders = new(engine.Dialect, "orders", TestMapping.Plain);
+        Assert.Throws<ArgumentException>(() => orders.CubeStatement(Schema, null));
+        SqlCubeStatement statement = orders.CubeStatement(Schema, null, Days);
+        Assert.Contains("2011-12-01 to 2012-06-01", (await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(engine, statement))).Message, StringComparison.Ordinal);
+
+        SqlOrders dated = new(engine.Dialect, "orders", TestMapping.Events);
+        Assert.Throws<ArgumentException>(() => dated.CubeStatement(Schema, Days));
+        engine.Insert("orders", [new TestRow { At = Days.Start.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant().ToUnixTimeSeconds(), Event = "Refund", OrderedAt = 0 }]);
+        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(engine, dated.CubeStatement(Schema, Days, Days)));
+    }
+
+    [Fact]
+    public async Task Statements_are_explained()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Load([new TestRow { At = 0 }, new TestRow { At = 86_400 }]);
+        Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain), engine.Connect);
+        CubeSchema schema = new("market", "channel") { BusinessDays = BusinessDayRule.Parse("GB=Europe/London,*=UTC") };
+        SqlStatement one = Assert.Single(await warehouse.ExplainAsync(new CubeRequest(schema) { Days = Days }));
+        Assert.Contains("GROUP BY cm_day", one.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-- p0 = GB", one.ToString(), StringComparison.Ordinal);
+        IReadOnlyList<SqlStatement> all = await warehouse.ExplainAsync(new CubeRequest(schema));
+        Assert.Equal(2, all.Count);
+        WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(schema));
+        Assert.Equal(all.Select(statement => statement.ToString()), load.Statements.Select(statement => statement.ToString()));
+    }
+
+    [Fact]
+    public async Task Repeated_ids_are_found_on_request()
+    {
+        using TestEngine first = new("SQLite"), second = new("DuckDB");
+        foreach (TestEngine engine in new[] { first, second })
+        {
+            engine.Load([new TestRow { At = 0 }, new TestRow { At = 1 }, new TestRow { At = 2 }]);
+            engine.Insert("orders", [new TestRow { At = 0 }, new TestRow { At = 1 }]);
+            engine.Insert("orders", [new TestRow { At = 0 }]);
+            Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain), engine.Connect);
+            Assert.Equal([("0", 3L), ("1", 2L)], (await warehouse.FindRepeatedIdsAsync(TimeSpan.FromSeconds(30))).Select(id => (id.Id, id.Rows)));
+            Warehouse without = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain with { OrderId = null }), engine.Connect);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => without.FindRepeatedIdsAsync(TimeSpan.FromSeconds(30)));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => warehouse.FindRepeatedIdsAsync(TimeSpan.Zero));
+        }
+    }
+
+    [Fact]
+    public async Task Rows_rejects_durations_and_activities_are_told()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Load([new TestRow { At = 0 }, new TestRow { At = 0, Currency = "XQQ" }]);
+        Dictionary<string, double> measured = [];
+        List<Activity> activities = [];
+        using MeterListener meters = new() { InstrumentPublished = (instrument, listener) => Enable(instrument, listener) };
+        meters.SetMeasurementEventCallback<long>((instrument, value, _, _) => Count(instrument.Name, value));
+        meters.SetMeasurementEventCallback<double>((instrument, _, _, _) => Count(instrument.Name, 1));
+        meters.Start();
+        using ActivityListener listener = new() { ShouldListenTo = source => source.Name == "CommerceMetrics.Sql", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData, ActivityStopped = Stop };
+        ActivitySource.AddActivityListener(listener);
+        await new Warehouse(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain), [new WarehouseNode("told", engine.Connect)]).LoadAsync(new CubeRequest(Schema) { ListRejected = true });
+        Activity activity = Assert.Single(activities, activity => (string?)activity.GetTagItem("node") == "told");
+        Assert.Equal(("load SQLite", 1L, 1L), (activity.DisplayName, (long)activity.GetTagItem("rows")!, (long)activity.GetTagItem("rejects")!));
+
+        // Other tests may be measured too.
+        Assert.True(measured["commercemetrics.sql.rows"] >= 2 && measured["commercemetrics.sql.rejects"] >= 1 && measured["commercemetrics.sql.duration"] >= 1);
+
+        static void Enable(Instrument instrument, MeterListener listener)
+        {
+            if (instrument.Meter.Name == "CommerceMetrics.Sql")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        }
+
+        void Count(string name, double value)
+        {
+            lock (measured)
+            {
+                measured[name] = measured.GetValueOrDefault(name) + value;
+            }
+        }
+
+        void Stop(Activity activity)
+        {
+            lock (activities)
+            {
+                activities.Add(activity);
+            }
+        }
+    }
+
+    private static async Task<SalesCube> ReadAsync(TestEngine engine, SqlCubeStatement statement)
+    {
+        using DbConnection connection = engine.Connect();
+        connection.Open();
+        using DbCommand command = statement.CreateCommand(connection);
+        using DbDataReader reader = await command.ExecuteReaderAsync();
+        return await SalesCube.ReadAsync(reader, statement);
+    }
+}
