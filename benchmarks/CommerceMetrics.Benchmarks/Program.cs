@@ -3,7 +3,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CommerceMetrics.Benchmarks;
 
-// "side-by-side" and "lattice" are ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
+// "side-by-side", "lattice" and "pushdown" are ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
 if (args is [SideBySideCommand.Name, ..])
 {
     return SideBySideCommand.Run(args);
@@ -12,6 +12,11 @@ if (args is [SideBySideCommand.Name, ..])
 if (args is [LatticeCommand.Name, ..])
 {
     return LatticeCommand.Run(args);
+}
+
+if (args is [PushdownCommand.Name, ..])
+{
+    return PushdownCommand.Run(args);
 }
 
 // BenchmarkDotNet builds the packages again, analyzers included: its two minutes are too few for a busy machine.

@@ -31,9 +31,10 @@ public sealed class MappedColumn : IEquatable<MappedColumn>
         ? throw new ArgumentException("The expression is blank; write one, as quantity * price.", nameof(expression))
         : new(MappedColumnKind.Expression, WellFormed(expression, nameof(expression)));
 
-    /// <summary>The column of a name.</summary>
+    /// <summary>The column of a name; null for null, which maps nothing.</summary>
     /// <exception cref="ArgumentException">The name is empty or not well-formed text.</exception>
-    public static implicit operator MappedColumn(string name) => Named(name);
+    [return: NotNullIfNotNull(nameof(name))]
+    public static implicit operator MappedColumn?(string? name) => name is null ? null : Named(name);
 
     /// <inheritdoc/>
     public bool Equals([NotNullWhen(true)] MappedColumn? other) => other is not null && Kind == other.Kind && Text == other.Text;

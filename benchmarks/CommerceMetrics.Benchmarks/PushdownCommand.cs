@@ -1,0 +1,153 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using CommerceMetrics.Sql;
+using DuckDB.NET.Data;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace CommerceMetrics.Benchmarks;
+
+/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite and DuckDB, one after the other, best of several; a JSON line each.</summary>
+internal static class PushdownCommand
+{
+    public const string Name = "pushdown";
+    private const int Rounds = 7;
+    private static readonly string[] Measures = ["amount", "discount", "shipping", "tax", "refund", "fee"];
+
+    public static int Run(string[] args)
+    {
+        int rows = 1_000_000;
+        if (args.Length > 2 || (args.Length == 2 && !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out rows)))
+        {
+            Console.Error.WriteLine("usage: pushdown [ROWS]");
+            return 2;
+        }
+
+        SQLitePCL.Batteries_V2.Init();
+        string folder = Directory.CreateTempSubdirectory("cmpushdown").FullName;
+        try
+        {
+            using SqliteConnection sqlite = new($"Data Source={Path.Combine(folder, "sqlite.db")};Pooling=False");
+            using DuckDBConnection duck = new($"Data Source={Path.Combine(folder, "duck.db")}");
+            foreach ((DbConnection connection, SqlDialect dialect) in new (DbConnection, SqlDialect)[] { (sqlite, SqlDialect.Sqlite), (duck, SqlDialect.DuckDb) })
+            {
+                connection.Open();
+                Fill(connection, dialect, rows);
+                foreach (int components in new[] { 1, 6 })
+                {
+                    foreach (string zone in new[] { "Asia/Shanghai", "Europe/London" })
+                    {
+                        Compare(connection, dialect, rows, components, zone);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return 0;
+    }
+
+    // A year of orders in ten markets with a currency each, five statuses, in no order; made in the engine from a number, the same in both.
+    private static void Fill(DbConnection connection, SqlDialect dialect, int rows)
+    {
+        string numbers = dialect == SqlDialect.Sqlite
+            ? $"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {rows}) SELECT i, (i * 2654435761) % 4294967296 AS h FROM n"
+            : $"SELECT i, (i * 2654435761) % 4294967296 AS h FROM range({rows}) AS n(i)";
+        string market = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNUSBRGBDEFRJPINIDMX".Substring(i * 2, 2)}' "))}END";
+        string currency = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNYUSDBRLGBPEUREURJPYINRIDRMXN".Substring(i * 3, 3)}' "))}END";
+        string divide = dialect == SqlDialect.Sqlite ? "/" : "//";
+        string status = $"CASE (h {divide} 10) % 5 WHEN 0 THEN 'Placed' WHEN 1 THEN 'Paid' WHEN 2 THEN 'Shipped' WHEN 3 THEN 'Delivered' ELSE 'Cancelled' END";
+        string amounts = string.Join(", ", Measures.Select((measure, i) => $"(h {divide} {50 + i}) % 1000000 - 1000 AS {measure}"));
+        Execute(connection, "CREATE TABLE orders (placed_at BIGINT, market VARCHAR, currency VARCHAR, status VARCHAR, amount BIGINT, discount BIGINT, shipping BIGINT, tax BIGINT, refund BIGINT, fee BIGINT)");
+        Execute(connection, $"INSERT INTO orders SELECT 1640995200 + (h * 7) % 31536000, {market}, {currency}, {status}, {amounts} FROM ({numbers}) AS m");
+    }
+
+    private static void Compare(DbConnection connection, SqlDialect dialect, int rows, int components, string zone)
+    {
+        OrderMapping mapping = new()
+        {
+            PlacedAt = "placed_at",
+            Instants = InstantForm.UnixSeconds,
+            Dimensions = [("market", "market")],
+            Currency = "currency",
+            Status = "status",
+            Amounts = AmountForm.MinorUnits,
+            Merchandise = "amount",
+            Discount = components == 1 ? null : "discount",
+            Shipping = components == 1 ? null : "shipping",
+            Tax = components == 1 ? null : "tax",
+            Refund = components == 1 ? null : "refund",
+            Fee = components == 1 ? null : "fee",
+        };
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.In(DateTimeZoneProviders.Tzdb[zone]) };
+        SqlOrders orders = new(dialect, "orders", mapping);
+        SqlCubeStatement pushed = orders.CubeStatement(schema, new DateInterval(new LocalDate(2022, 1, 1), new LocalDate(2022, 12, 31)));
+
+        // What one writes by hand knows the two changes of London's clocks in 2022.
+        string offset = zone == "Asia/Shanghai" ? "28800" : "CASE WHEN placed_at < 1648342800 THEN 0 WHEN placed_at < 1667091600 THEN 3600 ELSE 0 END";
+        (string from, string to) = zone == "Asia/Shanghai" ? ("1640966400", "1672502399") : ("1640995200", "1672531199");
+        string divide = dialect == SqlDialect.Sqlite ? "/" : "//";
+        string byHand = $"SELECT market, currency, status, (placed_at + {offset}) {divide} 86400 AS day, count(*), {string.Join(", ", Measures.Take(components).Select(measure => $"sum({measure})"))} "
+            + $"FROM orders WHERE placed_at BETWEEN {from} AND {to} GROUP BY market, currency, status, day";
+        using DbCommand hand = connection.CreateCommand();
+        hand.CommandText = byHand;
+        using DbCommand ours = pushed.CreateCommand(connection);
+        (TimeSpan hands, TimeSpan our) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        (BigInteger Rows, BigInteger Total) expected = default;
+        SalesCube? cube = null;
+        for (int round = 0; round < Rounds; round++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            expected = Drain(hand);
+            hands = TimeSpan.FromTicks(Math.Min(hands.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+            started = Stopwatch.GetTimestamp();
+            using DbDataReader reader = ours.ExecuteReader();
+            cube = SalesCube.ReadAsync(reader, pushed).GetAwaiter().GetResult();
+            our = TimeSpan.FromTicks(Math.Min(our.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+        }
+
+        BigInteger total = cube!.Cells.Aggregate(BigInteger.Zero, (sum, cell) => sum + cell.Totals.Merchandise + cell.Totals.Discount + cell.Totals.Shipping + cell.Totals.Tax + cell.Totals.Refund + cell.Totals.Fee);
+        BigInteger counted = cube.Cells.Aggregate(BigInteger.Zero, (sum, cell) => sum + cell.Totals.Orders);
+        if ((counted, total) != expected)
+        {
+            throw new InvalidOperationException($"The cube has {counted} rows and {total}, the statement by hand {expected}.");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""
+            {"engine":"{{dialect.Name}}","rows":{{rows}},"zone":"{{zone}}","components":{{components}},"cells":{{cube.CellCount}},"by_hand_ns_per_row":{{hands.TotalNanoseconds / rows:F1}},"pushed_down_ns_per_row":{{our.TotalNanoseconds / rows:F1}},"ratio":{{our / hands:F3}}}
+            """));
+    }
+
+    private static (BigInteger, BigInteger) Drain(DbCommand command)
+    {
+        (BigInteger rows, BigInteger total) = (0, 0);
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows += reader.GetInt64(4);
+            for (int column = 5; column < reader.FieldCount; column++)
+            {
+                total += reader.GetValue(column) switch
+                {
+                    long number => number,
+                    BigInteger number => number,
+                    object other => throw new InvalidOperationException($"A sum came as {other.GetType()}."),
+                };
+            }
+        }
+
+        return (rows, total);
+    }
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
