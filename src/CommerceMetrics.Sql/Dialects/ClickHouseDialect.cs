@@ -24,9 +24,13 @@ internal sealed class ClickHouseDialect : SqlDialect
     public override SqlNumber WholeNumber(string expression) =>
         new($"toInt64({expression})", $"(toTypeName({expression}) IN {IntegerTypes} AND isNotNull({expression}) AND {expression} <= 9223372036854775807)");
 
-    public override string DecimalUnits(string expression, int digits) =>
-        $"CASE WHEN isNotNull({expression}) AND {expression} >= toDecimal128('{DecimalRange.Text(long.MinValue, digits)}', {digits}) AND {expression} <= toDecimal128('{DecimalRange.Text(long.MaxValue, digits)}', {digits}) "
-        + $"AND toDecimal128({expression}, {digits}) = {expression} THEN toInt64(toDecimal128({expression}, {digits}) * toDecimal128('1{new string('0', digits)}', 0)) ELSE NULL END";
+    // Every branch of a CASE is computed for every row, and a conversion that overflows ends the query: what is out of range is replaced by zero before it is converted.
+    public override string DecimalUnits(string expression, int digits)
+    {
+        string isWithin = $"isNotNull({expression}) AND {expression} >= toDecimal128('{DecimalRange.Text(long.MinValue, digits)}', {digits}) AND {expression} <= toDecimal128('{DecimalRange.Text(long.MaxValue, digits)}', {digits})";
+        string scaled = $"toDecimal128(CASE WHEN {isWithin} THEN {expression} ELSE {expression} - {expression} END, {digits})";
+        return $"CASE WHEN {isWithin} AND {scaled} = {expression} THEN toInt64({scaled} * toDecimal128('1{new string('0', digits)}', 0)) ELSE NULL END";
+    }
 
     public override string IsDecimal(string expression) => $"isNotNull({expression})";
 
