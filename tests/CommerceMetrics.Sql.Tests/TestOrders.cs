@@ -64,16 +64,22 @@ internal static class TestOrders
 
     public static void AssertSame(SalesCube expected, SalesCube found)
     {
-        CubeCell[] missing = [.. expected.Cells.Except(found.Cells).Take(3)];
-        CubeCell[] extra = [.. found.Cells.Except(expected.Cells).Take(3)];
-        Assert.True(missing.Length == 0 && extra.Length == 0, $"Missing:\n{string.Join('\n', missing)}\nfound:\n{string.Join('\n', extra)}");
+        AssertSameCells(expected, found);
         Assert.Equal(expected.Loads, found.Loads);
-        Assert.Equal(expected.Days, found.Days);
         Assert.Equal(expected, found);
         using MemoryStream bytes = new(), others = new();
         expected.Save(bytes);
         found.Save(others);
         Assert.Equal(bytes.ToArray(), others.ToArray());
+    }
+
+    /// <summary>Cells and days; a cube of several nodes lists a load of each.</summary>
+    public static void AssertSameCells(SalesCube expected, SalesCube found)
+    {
+        CubeCell[] missing = [.. expected.Cells.Except(found.Cells).Take(3)];
+        CubeCell[] extra = [.. found.Cells.Except(expected.Cells).Take(3)];
+        Assert.True(missing.Length == 0 && extra.Length == 0, $"Missing:\n{string.Join('\n', missing)}\nfound:\n{string.Join('\n', extra)}");
+        Assert.Equal(expected.Days, found.Days);
     }
 
     // Transitions, and midnights around them.

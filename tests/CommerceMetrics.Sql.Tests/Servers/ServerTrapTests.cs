@@ -1,0 +1,123 @@
+using NodaTime;
+
+namespace CommerceMetrics.Sql.Tests;
+
+/// <summary>What servers really do, and that figures do not come by it.</summary>
+[Collection(ServerCollection.Name)]
+public class ServerTrapTests
+{
+    private static readonly CubeSchema Schema = new("market", "channel");
+    private static readonly DateInterval Days = new(new LocalDate(2022, 1, 1), new LocalDate(2022, 1, 1));
+    private static readonly long Noon = Instant.FromUtc(2022, 1, 1, 12, 0).ToUnixTimeSeconds();
+
+    // ClickHouse's sum(Int64) of these is 9223372036854775805 without an error; PostgreSQL's is numeric, which its driver reads as a decimal of 28 digits.
+    [ServerTheory(ServerKind.ClickHouse)]
+    [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
+    public Task Sums_do_not_wrap_on_ClickHouse(string name) => AssertSumsAsync(name);
+
+    [ServerTheory(ServerKind.Postgres)]
+    [MemberData(nameof(ServerEngine.OnPostgres), MemberType = typeof(ServerEngine))]
+    public Task Sums_are_whole_on_PostgreSQL(string name) => AssertSumsAsync(name);
+
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Blanks_that_char_adds_are_no_part_of_a_currency()
+    {
+        WarehouseLoad load = await LoadAsync(
+            ServerEngine.OnePostgres,
+            $"SELECT {Noon} AS placed_at, 'x'::char(8) AS market, 'y'::varchar(8) AS channel, 'EUR'::char(5) AS currency, 'Paid'::char(20) AS status, 7 AS amount",
+            TestMapping.Plain with { OrderId = null, Discount = null, Shipping = null, Tax = null, Refund = null, Fee = null, Units = null, Orders = null, Buyer = null });
+        CubeCell cell = Assert.Single(load.Cube.Cells);
+        Assert.Equal(("EUR", "x"), (cell.Currency.Code, cell.Segment[0]));
+    }
+
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Session_zones_and_kinds_of_timestamps_move_no_day()
+    {
+        OrderMapping mapping = Minimal with { Instants = InstantForm.Timestamp };
+        foreach (string timestamp in new[] { "timestamptz '2022-01-01 23:30:00-00'", "timestamp '2022-01-01 23:30:00'", "timestamptz '2022-01-02 08:30:00.999999+09'" })
+        {
+            WarehouseLoad load = await LoadAsync(ServerEngine.OnePostgres, $"SELECT {timestamp} AS placed_at, 'x'::text AS market, 'y'::text AS channel, 'EUR'::text AS currency, 'Paid'::text AS status, 7 AS amount", mapping);
+            Assert.Equal(new LocalDate(2022, 1, 1), Assert.Single(load.Cube.Cells).Day);
+        }
+    }
+
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Floating_point_infinities_and_NaN_are_rejected_on_PostgreSQL()
+    {
+        OrderMapping mapping = Minimal with { Amounts = AmountForm.MajorUnits };
+        foreach (string amount in new[] { "'NaN'::numeric", "'Infinity'::numeric", "12.345::numeric", "1e30::numeric", "NULL::numeric" })
+        {
+            WarehouseLoad load = await LoadAsync(ServerEngine.OnePostgres, $"SELECT {Noon} AS placed_at, 'x'::text AS market, 'y'::text AS channel, 'EUR'::text AS currency, 'Paid'::text AS status, {amount} AS amount", mapping);
+            Assert.Empty(load.Cube.Cells);
+            Assert.Equal("merchandise", Assert.Single(load.Rejected).Field);
+        }
+    }
+
+    [ServerFact(ServerKind.ClickHouse)]
+    public async Task Timestamps_and_decimals_of_ClickHouse_are_exact()
+    {
+        OrderMapping mapping = Minimal with { Instants = InstantForm.Timestamp, Amounts = AmountForm.MajorUnits };
+        string row = "toDateTime('2022-01-01 23:59:59', 'UTC') AS placed_at, 'x' AS market, 'y' AS channel, 'EUR' AS currency, 'Paid' AS status";
+        foreach ((string amount, long? expected) in new (string, long?)[]
+        {
+            ("toDecimal64('12.34', 4)", 1_234), ("toDecimal128('-0.010', 3)", -1), ("toDecimal128('92233720368547758.07', 2)", long.MaxValue), ("toDecimal128('92233720368547758.08', 2)", null), ("toDecimal64('12.345', 4)", null),
+        })
+        {
+            WarehouseLoad load = await LoadAsync(ServerEngine.OneClickHouse, $"SELECT {row}, {amount} AS amount", mapping);
+            Assert.Equal(expected, load.Cube.Cells.Select(cell => (long?)(long)cell.Totals.Merchandise).SingleOrDefault());
+            Assert.Equal(expected is null ? 1 : 0, load.Rejected.Sum(rejected => rejected.Rows));
+            Assert.All(load.Cube.Cells, cell => Assert.Equal(new LocalDate(2022, 1, 1), cell.Day));
+        }
+    }
+
+    [ServerFact(ServerKind.ClickHouse)]
+    public async Task A_number_of_no_sign_beyond_64_bits_is_rejected_on_ClickHouse()
+    {
+        WarehouseLoad load = await LoadAsync(
+            ServerEngine.OneClickHouse,
+            $"SELECT toInt64({Noon}) AS placed_at, 'x' AS market, 'y' AS channel, 'EUR' AS currency, 'Paid' AS status, toUInt64('9223372036854775808') AS amount",
+            Minimal);
+        Assert.Empty(load.Cube.Cells);
+        Assert.Equal(1, Assert.Single(load.Rejected).Rows);
+    }
+
+    [ServerTheory(ServerKind.ClickHouse)]
+    [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
+    public Task Repeated_ids_and_manifests_on_ClickHouse(string name) => AssertRepeatsAndManifestsAsync(name);
+
+    [ServerTheory(ServerKind.Postgres)]
+    [MemberData(nameof(ServerEngine.OnPostgres), MemberType = typeof(ServerEngine))]
+    public Task Repeated_ids_and_manifests_on_PostgreSQL(string name) => AssertRepeatsAndManifestsAsync(name);
+
+    private static OrderMapping Minimal => TestMapping.Plain with { OrderId = null, Discount = null, Shipping = null, Tax = null, Refund = null, Fee = null, Units = null, Orders = null, Buyer = null };
+
+    private static async Task AssertSumsAsync(string name)
+    {
+        using ServerEngine engine = new(name);
+        engine.Load(Enumerable.Range(0, 9).Select(i => new TestRow { At = Noon, Merchandise = long.MaxValue, Discount = long.MinValue + 1, Tax = i == 0 ? long.MinValue : null }));
+        WarehouseLoad load = await engine.Warehouse(TestMapping.Plain).LoadAsync(new CubeRequest(Schema) { Days = Days, Deadline = TimeSpan.FromSeconds(30) });
+        CellTotals totals = Assert.Single(load.Cube.Cells).Totals;
+        Assert.Equal((9 * (Int128)long.MaxValue, -9 * (Int128)long.MaxValue, (Int128)long.MinValue), (totals.Merchandise, totals.Discount, totals.Tax));
+    }
+
+    private static async Task AssertRepeatsAndManifestsAsync(string name)
+    {
+        using ServerEngine engine = new(name);
+        TestRow[] rows = [.. Enumerable.Range(0, 12).Select(i => new TestRow { At = Noon, Merchandise = i % 10 })];
+        engine.Load(rows);
+        Warehouse warehouse = engine.Warehouse(TestMapping.Plain with { OrderId = "amount" });
+        CubeRequest request = new(Schema) { Days = Days, Deadline = TimeSpan.FromSeconds(30) };
+        Assert.Equal(12, (await warehouse.LoadAsync(request with { Manifest = new LoadManifest(12) })).Rows);
+        WarehouseException error = await Assert.ThrowsAsync<WarehouseException>(() => warehouse.LoadAsync(request with { Manifest = new LoadManifest(13) }));
+        Assert.Contains("a part is missing", error.Message, StringComparison.Ordinal);
+
+        IReadOnlyList<RepeatedId> repeated = await warehouse.FindRepeatedIdsAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(["0", "1"], repeated.Select(id => id.Id).Order());
+    }
+
+    private static async Task<WarehouseLoad> LoadAsync(string name, string query, OrderMapping mapping)
+    {
+        using ServerEngine engine = new(name);
+        return await engine.Warehouse(SqlOrders.FromQuery(engine.Dialect, query, mapping)).LoadAsync(new CubeRequest(Schema) { Days = Days, Deadline = TimeSpan.FromSeconds(30), ListRejected = true });
+    }
+}
