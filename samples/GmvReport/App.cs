@@ -9,9 +9,12 @@ internal static class App
     public static Task<int> RunAsync(string[] args, AppConsole console, CancellationToken cancellationToken = default) =>
         AppFrame.RunAsync("GmvReport", console, () => CommandLine.Parse(args), parsed => ReportAsync(CommandLine.Read(parsed), console, cancellationToken), cancellationToken);
 
-    private static async Task ReportAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken)
+    private static async Task ReportAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken) =>
+        await ReportAsync(options, await ReportInput.ReadAsync(options, console, cancellationToken), console, cancellationToken);
+
+    /// <summary>The report of an input, wherever that comes from.</summary>
+    public static async Task ReportAsync(ReportOptions options, ReportInput input, AppConsole console, CancellationToken cancellationToken)
     {
-        ReportInput input = await ReportInput.ReadAsync(options, console, cancellationToken);
         GrowthReport? report = options.Explain is null ? Create(options, input) : null;
         cancellationToken.ThrowIfCancellationRequested();
 

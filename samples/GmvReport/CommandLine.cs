@@ -33,6 +33,15 @@ internal static class CommandLine
     private static readonly Option<string> Explain = Text("--explain", "SEGMENT,PERIOD", "How one segment's figures of one period came about: formula, cells, rates with their fixing dates, rounding. Written instead of the report. With --by none: \",2022-Q1\".");
     private static readonly Option<string> Metrics = Text("--metrics", "NAMES", $"More figures, with their growth: {string.Join(", ", OptionReader.MetricNames)}; or all.");
 
+    /// <summary>The options of a report, wherever its orders come from.</summary>
+    public static IEnumerable<Option> OfReport =>
+    [
+        Rates, In, Zone, Calendar, Grain, By, Definition, Compare, Extent, WeekdayAdjusted, Fx, FxNeutral, From, To, Format, Output, Metrics, Bridge, Cohorts, Strict, AllowRepeats,
+    ];
+
+    /// <summary>What the columns of a file are.</summary>
+    public static Option OfSource => Source;
+
     public static ParseResult Parse(string[] args)
     {
         RootCommand command = new("Orders in, growth out: GMV, growth and growth at constant currency, by segment and period. "
@@ -46,15 +55,20 @@ internal static class CommandLine
     }
 
     /// <exception cref="ArgumentsException">A value that is not allowed.</exception>
-    public static ReportOptions Read(ParseResult parsed)
+    public static ReportOptions Read(ParseResult parsed) => Read(parsed, hasFile: parsed.GetValue(Orders) is not null);
+
+    /// <summary>Reads the options that the command has; the others have their defaults.</summary>
+    /// <exception cref="ArgumentsException">A value that is not allowed.</exception>
+    public static ReportOptions Read(ParseResult parsed, bool hasFile)
     {
-        OptionReader reader = new(name => parsed.GetValue<string>(name));
+        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
+        OptionReader reader = new(name => names.Contains(name) ? parsed.GetValue<string>(name) : null);
         ReportingCalendar calendar = reader.Calendar(Calendar.Name);
         GmvDefinition definition = reader.Definition(Definition.Name);
         ReportOptions options = new()
         {
             Orders = parsed.GetValue(Orders),
-            Source = reader.Source(Source.Name, hasFile: parsed.GetValue(Orders) is not null),
+            Source = reader.Source(Source.Name, hasFile),
             Rates = reader.File(Rates.Name),
             Calendar = calendar,
             Grain = reader.Grain(Grain.Name, calendar),

@@ -8,7 +8,8 @@ namespace GmvReport;
 /// <summary>What was read: the cube, the rates, what became of the lines, and the buyers where the file has them and the output a place for them.</summary>
 internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? Rates, OrderCsvResult Lines, BuyerLog? Buyers, RowValidation? Validation)
 {
-    private const int Examples = 20;
+    /// <summary>How many examples of bad rows a report has room for.</summary>
+    public const int Examples = 20;
 
     public static async Task<ReportInput> ReadAsync(ReportOptions options, AppConsole console, CancellationToken cancellationToken)
     {
@@ -54,7 +55,8 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             : options.Source.Read(options.Orders, builder, reading, cancellationToken);
     }
 
-    private static CubeSchema WithZone(CubeSchema schema, BusinessDayRule? zone) => zone is null
+    /// <summary>The schema with the zone that was asked for.</summary>
+    public static CubeSchema WithZone(CubeSchema schema, BusinessDayRule? zone) => zone is null
         ? schema
         : new CubeSchema([.. schema.Dimensions]) { BusinessDays = zone, DateBasis = schema.DateBasis, Digits = schema.Digits };
 }
