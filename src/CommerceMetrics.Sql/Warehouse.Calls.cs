@@ -22,7 +22,14 @@ public sealed partial class Warehouse
         finally
         {
             // The others are told to stop; they are left behind where they do not.
-            await ending.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                await ending.CancelAsync().ConfigureAwait(false);
+            }
+            catch (AggregateException)
+            {
+                // A provider's own reaction to being told failed. The call's outcome stands.
+            }
         }
 
         async Task<T> AskAndCloseAsync(WarehouseNode node, NodeCall call)

@@ -14,6 +14,9 @@ internal enum Fault
     /// <summary>Never completes, and heeds no cancellation.</summary>
     HangsOnOpen,
 
+    /// <summary>Never completes, and what it does when it is told to stop fails.</summary>
+    HangsOnOpenAndFailsWhenTold,
+
     /// <summary>Blocks the thread, as providers do whose async methods are not.</summary>
     BlocksOnOpen,
     BlocksOnExecute,
@@ -67,6 +70,10 @@ internal sealed class FaultyConnection(DbConnection inner, Fault fault, int rows
             case Fault.RefusesToOpen:
                 throw new BrokenException("Connection refused.");
             case Fault.HangsOnOpen:
+                await new TaskCompletionSource().Task;
+                break;
+            case Fault.HangsOnOpenAndFailsWhenTold:
+                cancellationToken.Register(() => throw new BrokenException("Not even this."));
                 await new TaskCompletionSource().Task;
                 break;
             case Fault.BlocksOnOpen:

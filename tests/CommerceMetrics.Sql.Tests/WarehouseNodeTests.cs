@@ -35,6 +35,7 @@ public class WarehouseNodeTests
     [Theory]
     [InlineData(Fault.RefusesToOpen, false)]
     [InlineData(Fault.HangsOnOpen, true)]
+    [InlineData(Fault.HangsOnOpenAndFailsWhenTold, true)]
     [InlineData(Fault.BlocksOnOpen, true)]
     [InlineData(Fault.BlocksOnExecute, true)]
     [InlineData(Fault.BlocksOnExecuteAndClose, true)]

@@ -40,8 +40,8 @@ public class OrderIdSetTests
         Assert.Equal(Million, set.Count);
         Assert.InRange(set.AllocatedBytes / (double)Million, 0, mostBytes);
 
-        // What the set says of itself is what the collector sees (the generator of ids leaves a little).
-        Assert.InRange(held, set.AllocatedBytes * 0.95 - 200_000, set.AllocatedBytes * 1.05 + 4_200_000);
+        // What the set says of itself is what the collector sees (the generator of ids leaves a little, and what other tests let go of meanwhile is missing).
+        Assert.InRange(held, set.AllocatedBytes * 0.95 - 2_000_000, set.AllocatedBytes * 1.05 + 4_200_000);
         GC.KeepAlive(set);
     }
 

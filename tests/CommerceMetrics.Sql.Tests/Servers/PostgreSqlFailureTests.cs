@@ -42,7 +42,7 @@ public class PostgreSqlFailureTests
     public async Task A_backend_terminated_during_a_query()
     {
         string name = NewName();
-        SqlOrders orders = FromQuery("SELECT 1640995200 + length(pg_sleep(10)::text) AS placed_at, 'x'::text AS market, 5 AS amount");
+        SqlOrders orders = FromQuery("SELECT 1640995200 + length(pg_sleep(60)::text) AS placed_at, 'x'::text AS market, 5 AS amount");
         Task<WarehouseLoad> loading = Of(orders, name).LoadAsync(new CubeRequest(new CubeSchema("market")) { Deadline = TimeSpan.FromSeconds(30) });
         await Task.Delay(500);
         Assert.Equal(1, Terminator.Terminate(name));
@@ -53,11 +53,11 @@ public class PostgreSqlFailureTests
     [ServerFact(ServerKind.Postgres)]
     public async Task A_node_that_does_not_answer_in_time()
     {
-        SqlOrders orders = FromQuery("SELECT 1640995200 + length(pg_sleep(10)::text) AS placed_at, 'x'::text AS market, 5 AS amount");
+        SqlOrders orders = FromQuery("SELECT 1640995200 + length(pg_sleep(60)::text) AS placed_at, 'x'::text AS market, 5 AS amount");
         long started = Stopwatch.GetTimestamp();
         WarehouseException error = await Assert.ThrowsAsync<WarehouseException>(() => Of(orders, NewName()).LoadAsync(new CubeRequest(new CubeSchema("market")) { Deadline = TimeSpan.FromSeconds(1) }));
         Assert.True(error.IsTimeout);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
     }
 
     // The name finds the backend among others.
