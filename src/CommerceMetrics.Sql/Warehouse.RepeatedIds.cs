@@ -26,7 +26,7 @@ public sealed partial class Warehouse
                 while (await reader.ReadAsync(token).ConfigureAwait(false))
                 {
                     string? id = FieldValues.TryText(reader.GetValue(0), out string? text) ? text : reader.GetValue(0).ToString();
-                    repeated.Add(new RepeatedId(node.Name, id ?? "", (long)FieldValues.Whole(reader.GetValue(1), "cm_rows")!.Value));
+                    repeated.Add(new RepeatedId(node.Name, id ?? "", (long)FieldValues.Whole(reader.GetValue(1), 1)!.Value));
                 }
             }).ConfigureAwait(false);
             return repeated;

@@ -66,7 +66,7 @@ internal sealed class BuyersReading(BuyersRequest request)
 
             return new Row(new Segment(values), (int)Number(0), (int)Number(1), Number(2), Number(3), Number(4));
 
-            long Number(int place) => (long)(FieldValues.Whole(reader.GetValue(dimensions + place), $"{dimensions + place + 1}") ?? 0);
+            long Number(int place) => (long)(FieldValues.Whole(reader.GetValue(dimensions + place), dimensions + place) ?? 0);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
     private static readonly int FirstDay = Period.DaysBetween(Epoch, new LocalDate(1, 1, 1));
     private static readonly int LastDay = Period.DaysBetween(Epoch, new LocalDate(9999, 12, 31));
     private readonly object[] row = new object[layout.ColumnCount];
+    private readonly MappedColumn[] dimensions = [.. layout.Schema.Dimensions.Select(name => layout.Mapping.Dimensions.First(dimension => dimension.Dimension == name).Column)];
     private readonly string[] segment = new string[layout.Schema.Dimensions.Count];
     private readonly (int First, int Last) range = (Period.DaysBetween(Epoch, layout.Range.Start), Period.DaysBetween(Epoch, layout.Range.End));
     private readonly (int First, int Last) days = layout.Days is null
@@ -86,7 +87,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
         Accepted += rows;
     }
 
-    private Int128? Whole(int column) => FieldValues.Whole(row[column], $"{column + 1}");
+    private Int128? Whole(int column) => FieldValues.Whole(row[column], column);
 
     private static bool IsInCalendar(long day) => day >= FirstDay && day <= LastDay;
 
@@ -109,9 +110,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
         OrderMapping mapping = layout.Mapping;
         for (int i = 0; i < segment.Length && rank > FaultRank.Dimension; i++)
         {
-            string name = layout.Schema.Dimensions[i];
-            MappedColumn column = mapping.Dimensions.First(dimension => dimension.Dimension == name).Column;
-            if (TextFault(column, layout.Segments[i], name, FaultRank.Dimension, out segment[i]) is CubeLayout.Fault fault)
+            if (TextFault(dimensions[i], layout.Segments[i], layout.Schema.Dimensions[i], FaultRank.Dimension, out segment[i]) is CubeLayout.Fault fault)
             {
                 return (fault, null);
             }

@@ -8,7 +8,7 @@ internal static class FieldValues
 {
     /// <summary>A whole number; null for NULL.</summary>
     /// <exception cref="InvalidDataException">It is something else.</exception>
-    public static Int128? Whole(object? value, string column)
+    public static Int128? Whole(object? value, int column)
     {
         try
         {
@@ -52,6 +52,6 @@ internal static class FieldValues
         return text is not null || value is null or DBNull;
     }
 
-    private static InvalidDataException NotWhole(object value, string column) => new(
-        $"The engine gave '{Convert.ToString(value, CultureInfo.InvariantCulture)}' ({value.GetType().Name}) in the column {column}, which is no whole number of 128 bits; sums are never taken in floating point. Read the result with the statement that it was made by.");
+    private static InvalidDataException NotWhole(object value, int column) => new(
+        $"The engine gave '{Convert.ToString(value, CultureInfo.InvariantCulture)}' ({value.GetType().Name}) in column {column + 1}, which is no whole number of 128 bits; sums are never taken in floating point. Read the result with the statement that it was made by.");
 }

@@ -51,7 +51,7 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
             {
                 for (int column = 0; column < reader.FieldCount; column++)
                 {
-                    if (FieldValues.Whole(reader.GetValue(column), reader.GetName(column)) is Int128 instant)
+                    if (FieldValues.Whole(reader.GetValue(column), column) is Int128 instant)
                     {
                         (first, last) = (Int128.Min(first, instant), Int128.Max(last, instant));
                     }

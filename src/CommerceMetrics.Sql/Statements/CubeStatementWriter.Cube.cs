@@ -176,7 +176,7 @@ internal sealed partial class CubeStatementWriter
         int unreadable = Fault(field, RejectReason.Unreadable, rank);
         checks.Add(isRequired
             ? (number.IsValid, $"CASE WHEN {column} IS NULL THEN {Fault(field, RejectReason.Missing, rank)} ELSE {unreadable} END")
-            : ($"({column} IS NULL OR {number.IsValid})", $"{unreadable}"));
+            : (number.IsValidOrNull ?? $"({column} IS NULL OR {number.IsValid})", $"{unreadable}"));
         return (number.Value, column);
     }
 
