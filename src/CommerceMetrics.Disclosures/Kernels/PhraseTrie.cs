@@ -69,6 +69,14 @@ internal sealed class PhraseTrie
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SymbolOf(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), unit); // There is a code for every character.
 
+    /// <summary>Whether a phrase begins with a symbol.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Begins(int symbol)
+    {
+        ref Node root = ref MemoryMarshal.GetArrayDataReference(nodes);
+        return Unsafe.Add(ref root, root.Base + (symbol >> ClassBits)).Parent == 0;
+    }
+
     /// <summary>The character's class, one of <see cref="Characters"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ClassOf(int symbol) => symbol & ((1 << ClassBits) - 1);
@@ -85,6 +93,41 @@ internal sealed class PhraseTrie
     /// <summary>The node after a character, which need not be folded, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int node, char unit) => Step(nodes, node, codes[unit]);
+
+    /// <summary>Goes along a text to the next node at which a phrase ends.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place of the next character; afterwards the place behind the last one that led on.</param>
+    /// <param name="node">The node that was reached.</param>
+    /// <returns>Whether a phrase ends there; otherwise the character at <paramref name="at"/> leads nowhere.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Advance(ReadOnlySpan<char> text, ref int at, ref int node)
+    {
+        unchecked
+        {
+            // The layout keeps every step inside the array.
+            ref Node root = ref MemoryMarshal.GetArrayDataReference(nodes);
+            ref ushort symbols = ref MemoryMarshal.GetArrayDataReference(codes);
+            int place = at;
+            int reached = node;
+            bool ends = false;
+            while (!ends && (uint)place < (uint)text.Length)
+            {
+                int child = Unsafe.Add(ref root, reached).Base + (Unsafe.Add(ref symbols, text[place]) >> ClassBits);
+                ref Node next = ref Unsafe.Add(ref root, child);
+                if (next.Parent != reached)
+                {
+                    break;
+                }
+
+                reached = child;
+                place++;
+                ends = (next.Exact | next.Prefix) != 0;
+            }
+
+            (at, node) = (place, reached);
+            return ends;
+        }
+    }
 
     /// <summary>Whether an entry ends at a node, of a whole phrase or of a prefix.</summary>
     public bool HasEntry(int node) => (nodes[node].Exact | nodes[node].Prefix) != 0;

@@ -33,7 +33,9 @@ internal sealed class LanguageTable
         Entries = [.. words.Values];
         Skimmer = new SentenceSkimmer(words);
         (string Phrase, int Index)[] phrases = [.. words.Keys.Select((phrase, index) => (phrase, index))];
-        Words = PhraseTrie.Build(phrases.Where(word => word.Phrase[0] != '*').Select(word => (word.Phrase.TrimEnd('*'), word.Index | (Entries[word.Index].IsExactCase ? PhraseTrie.InCapitals : 0), word.Phrase[^1] == '*')));
+        (string, int, bool)[] starts = [.. phrases.Where(word => word.Phrase[0] != '*').Select(word => (word.Phrase.TrimEnd('*'), word.Index | (Entries[word.Index].IsExactCase ? PhraseTrie.InCapitals : 0), word.Phrase[^1] == '*'))];
+        Words = PhraseTrie.Build(starts);
+        PlainWords = WordTable.Build(starts);
         (string Phrase, int Index)[] endings = [.. phrases.Where(word => word.Phrase[0] == '*')];
         HasEndings = endings.Length > 0;
         Endings = PhraseTrie.Build(endings.Select(word => (string.Concat(word.Phrase.Trim('*').Reverse()), word.Index, true)));
@@ -54,6 +56,9 @@ internal sealed class LanguageTable
     public CurrencyChoice[] Currencies { get; }
 
     public PhraseTrie Words { get; }
+
+    /// <summary>The same phrases, for words of a few ASCII letters that are decided at once.</summary>
+    public WordTable PlainWords { get; }
 
     /// <summary>Endings of words ("*growth"), from the last letter to the first.</summary>
     public PhraseTrie Endings { get; }

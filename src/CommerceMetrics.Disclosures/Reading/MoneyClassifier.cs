@@ -32,6 +32,7 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
             ReadTable(home);
         }
 
+        bool mayBeLoss = (shape.Roles & WordRoles.Loss) != 0;
         for (int at = 0; at < quantities.Length; at++)
         {
             ref Quantity quantity = ref quantities[at];
@@ -50,7 +51,7 @@ internal ref struct MoneyClassifier(Span<Quantity> quantities, ReadOnlySpan<Toke
             if (quantity.Currency >= 0)
             {
                 neighbour = quantity.Currency;
-                quantity.Sign = quantity.Sign == 0 && IsLoss(quantity) ? -1 : quantity.Sign;
+                quantity.Sign = mayBeLoss && quantity.Sign == 0 && IsLoss(quantity) ? -1 : quantity.Sign;
             }
         }
     }

@@ -18,24 +18,56 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         }
     }
 
-    // Up to 15 plain digits with no mark behind them.
+    // Up to 15 plain digits with at most one point or comma among them.
     private bool TryReadPlain(ReadOnlySpan<char> text, int start, ref Token token)
     {
         long value = 0;
         int at = start;
-        for (; at < text.Length && at - start <= MaxDigits && char.IsAsciiDigit(text[at]); at++)
+        AddDigits(text, start + MaxDigits, ref at, ref value);
+        int whole = at - start;
+        int decimals = 0;
+        bool isGrouped = false;
+        if (whole > 0 && at + 1 < text.Length && text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1]))
         {
-            value = (value * 10) + (text[at] - '0');
+            char mark = text[at++];
+            AddDigits(text, start + MaxDigits + 1, ref at, ref value);
+            decimals = at - start - whole - 1;
+            isGrouped = IsGroup(mark, whole, decimals, text[start] is '0');
         }
 
-        bool isPlain = at > start && at - start <= MaxDigits &&
-            (at == text.Length || text[at] is '%' || (text[at] == ' ' && !groupsBySpace) || Characters.ClassOf(text[at]) is Characters.Letter or Characters.Unspaced);
-        if (isPlain)
+        if (whole == 0 || !EndsNumber(text, at))
         {
-            (token.End, token.Digits, token.WholeDigits) = (at, value, (byte)(at - start));
+            return false;
         }
 
-        return isPlain;
+        (token.End, token.Digits, token.IsGrouped) = (at, value, isGrouped);
+        (token.WholeDigits, token.Decimals) = isGrouped ? ((byte)(whole + decimals), (byte)0) : ((byte)whole, (byte)decimals);
+        return true;
+    }
+
+    private static void AddDigits(ReadOnlySpan<char> text, int end, ref int at, ref long value)
+    {
+        while (at < text.Length && at < end && char.IsAsciiDigit(text[at]))
+        {
+            value = (value * 10) + (text[at++] - '0');
+        }
+    }
+
+    // Whether no digit, mark or invisible character follows that may belong to the number; false where that takes a closer look.
+    private bool EndsNumber(ReadOnlySpan<char> text, int at)
+    {
+        if (at == text.Length)
+        {
+            return true;
+        }
+
+        return text[at] switch
+        {
+            '%' or ')' => true,
+            ' ' => !groupsBySpace || (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1])),
+            ',' or '.' => at + 1 < text.Length && text[at + 1] == ' ',
+            _ => Characters.ClassOf(text[at]) is Characters.Letter or Characters.Unspaced,
+        };
     }
 
     private void ReadMarked(ReadOnlySpan<char> text, int start, ref Token token)
@@ -145,6 +177,9 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         return at;
     }
 
+    // Whether a single point or comma parts thousands.
+    private bool IsGroup(char mark, int before, int after, bool leadsWithZero) => after == 3 && before <= 3 && !leadsWithZero && (mark == groupMark || mark != decimalMark);
+
     // How many of the digits are decimals, or −1 where the shape is that of no number (a date, a time, a list).
     private int Decimals(ReadOnlySpan<char> marks, ReadOnlySpan<int> lengths, bool leadsWithZero)
     {
@@ -162,8 +197,7 @@ internal readonly struct NumberScanner(char decimalMark, char groupMark, bool gr
         int tail = lengths[^1];
         if (marks.Length == 1)
         {
-            bool isGroup = last is ' ' or '\'' || (tail == 3 && last != '·' && lengths[0] <= 3 && !leadsWithZero && (last == groupMark || last != decimalMark));
-            return isGroup ? 0 : tail;
+            return last is ' ' or '\'' || (last != '·' && IsGroup(last, lengths[0], tail, leadsWithZero)) ? 0 : tail;
         }
 
         bool hasDecimals = marks[..^1].IndexOf(last) < 0;

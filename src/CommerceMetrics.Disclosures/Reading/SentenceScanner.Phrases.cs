@@ -18,26 +18,6 @@ internal ref partial struct SentenceScanner
         return at;
     }
 
-    // Whether a phrase may begin here, by its first two characters.
-    private readonly bool MayBeginPhrase(PhraseTrie words, int symbol)
-    {
-        ReadOnlySpan<PhraseTrie.Node> nodes = words.Nodes;
-        int first = PhraseTrie.Step(nodes, 0, symbol);
-        if (first == 0)
-        {
-            return false;
-        }
-
-        int next = position + 1;
-        if (next >= text.Length || (nodes[first].Exact | nodes[first].Prefix) != 0)
-        {
-            return true;
-        }
-
-        int second = words.SymbolOf(text[next]);
-        return PhraseTrie.Step(nodes, first, second) != 0 || PhraseTrie.ClassOf(second) == Characters.Invisible;
-    }
-
     private readonly bool TryPhrase(int start, out int end, out int entry)
     {
         entry = PhraseAt(text, start, table.Words, out end);
@@ -48,40 +28,32 @@ internal ref partial struct SentenceScanner
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int PhraseAt(ReadOnlySpan<char> text, int start, PhraseTrie words, out int end)
     {
-        ReadOnlySpan<PhraseTrie.Node> nodes = words.Nodes;
+        int at = start;
         int node = 0;
         int entry = -1;
         int prefix = -1;
         int prefixEnd = 0;
         int gap = 0;
         end = start;
-        for (int at = start; at < text.Length && gap < MaxGap;)
+        while (true)
         {
-            int symbol = words.SymbolOf(text[at]);
-            int kind = PhraseTrie.ClassOf(symbol);
-            if (kind is Characters.Space or Characters.Invisible && (kind == Characters.Invisible || gap > 0))
+            int from = at;
+            bool ends = words.Advance(text, ref at, ref node);
+            gap = at > from ? 0 : gap;
+            if (!ends)
             {
-                at++;
+                if (gap == MaxGap || !IsPassedOver(text, at, start))
+                {
+                    break;
+                }
+
                 gap++;
+                at++;
                 continue;
             }
 
-            node = PhraseTrie.Step(nodes, node, symbol);
-            if (node == 0)
-            {
-                break;
-            }
-
-            at++;
-            gap = kind == Characters.Space ? 1 : 0;
-            ref readonly PhraseTrie.Node reached = ref nodes[node];
-            if ((reached.Exact | reached.Prefix) == 0)
-            {
-                continue;
-            }
-
-            bool isWord = kind != Characters.Letter || at >= text.Length || PhraseTrie.ClassOf(words.SymbolOf(text[at])) != Characters.Letter;
-            if (reached.Exact > 0 && isWord && (!reached.IsExactCase || IsInCapitals(text[start..at])))
+            ref readonly PhraseTrie.Node reached = ref words.Nodes[node];
+            if (reached.Exact > 0 && EndsWord(text, at) && (!reached.IsExactCase || IsInCapitals(text[start..at])))
             {
                 (end, entry) = (at, reached.Entry);
             }
@@ -103,6 +75,20 @@ internal ref partial struct SentenceScanner
 
         return entry;
     }
+
+    private static bool EndsWord(ReadOnlySpan<char> text, int end)
+    {
+        ReadOnlySpan<byte> classes = Characters.ClassTable;
+        return classes[text[end - 1]] != Characters.Letter || end == text.Length || classes[text[end]] != Characters.Letter;
+    }
+
+    // What a phrase does not hold and may be written with: invisible characters, and spaces behind a space.
+    private static bool IsPassedOver(ReadOnlySpan<char> text, int at, int start) => at < text.Length && Characters.ClassOf(text[at]) switch
+    {
+        Characters.Invisible => true,
+        Characters.Space => at > start && Characters.ClassOf(text[at - 1]) is Characters.Space or Characters.Invisible,
+        _ => false,
+    };
 
     private static bool IsInCapitals(ReadOnlySpan<char> word)
     {

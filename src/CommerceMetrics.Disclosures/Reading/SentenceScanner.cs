@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Cuts a text into sentences of words, phrases, numbers and marks. It goes once over the text and allocates nothing.</summary>
@@ -28,12 +30,15 @@ internal ref partial struct SentenceScanner
     public void Skim() => position = table.Skimmer.Skim(text, position);
 
     /// <summary>The next sentence's tokens, or 0 at the end of the text. One that is too long for the buffer is cut.</summary>
+    // Neither it nor what it calls now and then is inlined, so that the words of a sentence pass through a small loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Next(out SentenceShape shape)
     {
         shape = default;
         int count = 0;
         bool isAfterSpace = true;
         PhraseTrie words = table.Words;
+        WordTable plainWords = table.PlainWords;
         while (position < text.Length && count < tokens.Length)
         {
             int symbol = words.SymbolOf(text[position]);
@@ -46,7 +51,18 @@ internal ref partial struct SentenceScanner
             }
 
             int had = count;
-            if (kind == Characters.Digit)
+            if (kind == Characters.Letter && plainWords.TryFind(text, position, out int length, out int whole))
+            {
+                if (whole >= 0)
+                {
+                    AddPhrase(ref count, position + length, whole, isAfterSpace);
+                }
+                else
+                {
+                    AddLetters(ref count, position + length, isAfterSpace);
+                }
+            }
+            else if (kind == Characters.Digit)
             {
                 AddNumber(ref count, isAfterSpace);
                 shape.HasNumbers = true;
@@ -56,7 +72,7 @@ internal ref partial struct SentenceScanner
                 position++;
                 continue;
             }
-            else if (MayBeginPhrase(words, symbol) && TryPhrase(position, out int end, out int entry))
+            else if (words.Begins(symbol) && TryPhrase(position, out int end, out int entry))
             {
                 AddPhrase(ref count, end, entry, isAfterSpace);
             }
@@ -79,6 +95,13 @@ internal ref partial struct SentenceScanner
                     break;
                 }
             }
+
+            // One space behind a word is the usual case.
+            if (position < text.Length && text[position] == ' ')
+            {
+                position++;
+                isAfterSpace = true;
+            }
         }
 
         return count;
@@ -90,6 +113,7 @@ internal ref partial struct SentenceScanner
 
     private readonly bool TryLongPhrase() => TryPhrase(position, out int end, out _) && end > position + 1;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddNumber(ref int count, bool isAfterSpace)
     {
         ref Token token = ref tokens[count];
@@ -123,6 +147,7 @@ internal ref partial struct SentenceScanner
         position = end;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddPhrase(ref int count, int end, int entry, bool isAfterSpace)
     {
         WordRoles roles = table.Entries[entry].Roles;
@@ -133,16 +158,13 @@ internal ref partial struct SentenceScanner
 
     private void AddWord(ref int count, int kind, bool isAfterSpace)
     {
-        int start = position;
         if (kind == Characters.Letter)
         {
-            position = WordEnd(text, start);
-            int ending = table.HasEndings ? EndingOf(start, position) : -1;
-            tokens[count++].Set(start, position, ending < 0 ? TokenKind.Word : TokenKind.Phrase, isAfterSpace, ending < 0 ? WordRoles.None : table.Entries[ending].Roles, ending);
+            AddLetters(ref count, WordEnd(text, position), isAfterSpace);
             return;
         }
 
-        position++;
+        int start = position++;
         if (!isAfterSpace && count > 0 && tokens[count - 1].Kind == TokenKind.Word && tokens[count - 1].End == start)
         {
             tokens[count - 1].End = position;
@@ -152,6 +174,14 @@ internal ref partial struct SentenceScanner
         tokens[count++].Set(start, position, TokenKind.Word, isAfterSpace);
     }
 
+    private void AddLetters(ref int count, int end, bool isAfterSpace)
+    {
+        int ending = table.HasEndings ? EndingOf(position, end) : -1;
+        tokens[count++].Set(position, end, ending < 0 ? TokenKind.Word : TokenKind.Phrase, isAfterSpace, ending < 0 ? WordRoles.None : table.Entries[ending].Roles, ending);
+        position = end;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddMark(ref int count, bool isAfterSpace)
     {
         int start = position++;

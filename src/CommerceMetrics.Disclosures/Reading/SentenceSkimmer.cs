@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>Passes over the sentences of a text that hold no number and so no figure, without cutting them into words. Immutable.</summary>
@@ -17,22 +19,30 @@ internal sealed class SentenceSkimmer
     // A longer sentence may be one that the scanner cuts, since its words are at most its characters.
     private const int MaxLength = ReadingBuffers.MaxTokens;
 
-    private const int FilterBits = 12;
+    private const int LetterBits = 8;
+    private const int PairBits = 2 * LetterBits;
     private const WordRoles NumberRoles = WordRoles.NumberWord | WordRoles.Multiple | WordRoles.Fraction;
 
-    private readonly byte[] flags = new byte[char.MaxValue + 1];
+    // By UTF-16 unit: what it is to the loop, and above that what stands for it in a pair: 0 for all that is no letter, and letters may share a number.
+    private readonly ushort[] units = new ushort[char.MaxValue + 1];
 
     // The first two letters of words that numbers begin with, and the last two before the stops that phrases hold ("approx.").
-    private readonly ulong[] beginnings = new ulong[1 << (FilterBits - 6)];
-    private readonly ulong[] abbreviations = new ulong[1 << (FilterBits - 6)];
+    private readonly ulong[] beginnings = new ulong[1 << (PairBits - 6)];
+    private readonly ulong[] abbreviations = new ulong[1 << (PairBits - 6)];
     private readonly PhraseTrie numbers;
 
     public SentenceSkimmer(IReadOnlyDictionary<string, WordEntry> words)
     {
-        for (int unit = 0; unit < flags.Length; unit++)
+        for (int unit = 0; unit < units.Length; unit++)
         {
-            byte kind = Characters.ClassOf((char)unit);
-            flags[unit] = kind == Characters.Letter ? Letter : kind == Characters.Digit ? Digit : (byte)0;
+            int letter = 1 + (Characters.Fold((char)unit) % byte.MaxValue);
+            units[unit] = Characters.ClassOf((char)unit) switch
+            {
+                Characters.Letter => (ushort)((letter << LetterBits) | Letter),
+                Characters.Digit => Digit,
+                Characters.Invisible => Unclear,
+                _ => 0,
+            };
         }
 
         Mark('.', Stop);
@@ -58,23 +68,25 @@ internal sealed class SentenceSkimmer
     /// <summary>Where the first sentence begins that may hold a number, or the text's length.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where a sentence begins.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Skim(ReadOnlySpan<char> text, int start)
     {
-        byte[] table = flags;
+        ushort[] table = units;
+        ulong[] filter = beginnings;
         int sentence = start;
         int end = Math.Min(start + MaxLength, text.Length);
         int before = 0;
         for (int at = start; at < end; at++)
         {
-            int flag = table[text[at]];
-            if ((flag & Special) != 0)
+            int unit = table[text[at]];
+            if ((unit & Special) != 0)
             {
-                if ((flag & (Digit | Unclear)) != 0 || ((flag & Start) != 0 && BeginsNumber(text, at)))
+                if ((unit & (Digit | Unclear)) != 0 || ((unit & Start) != 0 && BeginsNumber(text, at)))
                 {
                     return sentence;
                 }
 
-                if ((flag & Stop) != 0 && (text[at] != '.' || SentenceScanner.EndsSentence(text, at + 1)))
+                if ((unit & Stop) != 0 && (text[at] != '.' || SentenceScanner.EndsSentence(text, at + 1)))
                 {
                     if (MayAbbreviate(text, sentence, at))
                     {
@@ -85,21 +97,15 @@ internal sealed class SentenceSkimmer
                     end = Math.Min(sentence + MaxLength, text.Length);
                 }
             }
-            else if ((flag & ~before & Letter) != 0 && MayBegin(text, at) && BeginsNumber(text, at))
+            else if ((unit & ~before & Letter) != 0 && Has(filter, Pair(unit, at + 1 < text.Length ? table[text[at + 1]] : 0)) && BeginsNumber(text, at))
             {
                 return sentence;
             }
 
-            before = flag;
+            before = unit;
         }
 
         return end == text.Length ? end : sentence;
-    }
-
-    private bool MayBegin(ReadOnlySpan<char> text, int at)
-    {
-        char second = at + 1 < text.Length ? text[at + 1] : ' ';
-        return Has(beginnings, Pair(text[at], second)) || Characters.ClassOf(second) == Characters.Invisible;
     }
 
     // Whether a number's phrase begins here, whatever follows it.
@@ -139,9 +145,8 @@ internal sealed class SentenceSkimmer
             return false;
         }
 
-        char last = text[stop - 1];
         char beforeLast = stop - 2 >= sentence ? text[stop - 2] : ' ';
-        return Characters.ClassOf(last) is Characters.Invisible or Characters.Space || Characters.ClassOf(beforeLast) == Characters.Invisible || Has(abbreviations, Pair(last, beforeLast));
+        return Characters.ClassOf(text[stop - 1]) == Characters.Space || Has(abbreviations, Pair(text[stop - 1], beforeLast));
     }
 
     private void AddAbbreviations(string phrase)
@@ -149,7 +154,7 @@ internal sealed class SentenceSkimmer
         string plain = phrase.Trim('*');
         for (int at = 1; at < plain.Length; at++)
         {
-            if ((flags[plain[at]] & (Stop | Unclear)) == 0)
+            if ((units[plain[at]] & (Stop | Unclear)) == 0)
             {
                 continue;
             }
@@ -166,7 +171,7 @@ internal sealed class SentenceSkimmer
             }
         }
 
-        if (plain.Length > 1 && (flags[plain[0]] & Stop) != 0)
+        if (plain.Length > 1 && (units[plain[0]] & Stop) != 0)
         {
             Mark(plain[0], Unclear);
         }
@@ -186,7 +191,7 @@ internal sealed class SentenceSkimmer
             bool isEnding = phrase[0] == '*' || phrase.Length == 0;
             if (isEnding || (!isOfLetters && Characters.Fold((char)unit) == phrase[0]))
             {
-                flags[unit] |= isEnding ? Unclear : Start;
+                units[unit] |= isEnding ? Unclear : Start;
             }
         }
     }
@@ -195,13 +200,14 @@ internal sealed class SentenceSkimmer
     {
         for (int unit = 0; unit <= char.MaxValue; unit++)
         {
-            flags[unit] |= Characters.Fold((char)unit) == folded ? flag : (byte)0;
+            units[unit] |= Characters.Fold((char)unit) == folded ? flag : (byte)0;
         }
     }
 
-    // What is no letter counts as the end of the word.
-    private static int Pair(char first, char second) =>
-        ((Characters.Fold(first) * 37) + (Characters.ClassOf(second) == Characters.Letter ? Characters.Fold(second) : 0)) & ((1 << FilterBits) - 1);
+    private int Pair(char first, char second) => Pair(units[first], units[second]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Pair(int first, int second) => (first >> LetterBits << LetterBits) | (second >> LetterBits);
 
     private static bool Has(ulong[] filter, int pair) => ((filter[pair >> 6] >> (pair & 63)) & 1) != 0;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommerceMetrics.Disclosures;
 
 /// <summary>A word, phrase, number or mark of the text.</summary>
@@ -20,6 +22,7 @@ internal struct Token
     public bool IsAfterSpace;
     public bool IsGrouped;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int start, int end, TokenKind kind, bool isAfterSpace, WordRoles roles = WordRoles.None, int entry = -1)
     {
         (Start, End, Roles, Entry, Digits, Quantity) = (start, end, roles, entry, 0, -1);
