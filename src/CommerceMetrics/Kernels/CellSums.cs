@@ -24,6 +24,7 @@ internal sealed class CellSums
     private readonly int[] measureOf;
     private readonly ulong[] headroom;
     private int lanes = OrdersLane + 1;
+    private long[] zeros = [];
     private long rowsSinceMeasured;
 
     /// <param name="measures">How many measures a cell has; the last is the count of orders.</param>
@@ -91,32 +92,29 @@ internal sealed class CellSums
         return TryTake(lane, magnitude, rows);
     }
 
-    /// <summary>Adds a column: values[i] to a lane of cells[i].</summary>
-    public void Add(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> values)
+    /// <summary>Adds columns to the lanes side by side from a multiple of four on: values[i] to a lane of cells[i]. Any of the columns may be empty, and is then left out.</summary>
+    public void Add(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> first, ReadOnlySpan<long> second, ReadOnlySpan<long> third, ReadOnlySpan<long> fourth)
     {
-        if (TryClaim(lane, Magnitude.Of(values), values.Length))
+        bool isFirstClaimed = TryClaim(lane, first);
+        bool isSecondClaimed = TryClaim(lane + 1, second);
+        bool isThirdClaimed = TryClaim(lane + 2, third);
+        bool isFourthClaimed = TryClaim(lane + 3, fourth);
+        if (!isFirstClaimed || !isSecondClaimed || !isThirdClaimed || !isFourthClaimed)
         {
-            ScatterAdd.One(Cells, lane, cells, values);
+            AddClaimed(lane, isFirstClaimed, cells, first);
+            AddClaimed(lane + 1, isSecondClaimed, cells, second);
+            AddClaimed(lane + 2, isThirdClaimed, cells, third);
+            AddClaimed(lane + 3, isFourthClaimed, cells, fourth);
+        }
+        else if ((third.IsEmpty && fourth.IsEmpty) || (first.IsEmpty && second.IsEmpty))
+        {
+            AddTwo(lane, cells, first, second);
+            AddTwo(lane + 2, cells, third, fourth);
         }
         else
         {
-            Carry(lane, cells, values);
+            ScatterAdd.Four(Cells, lane, cells, OrZeros(first, cells.Length), OrZeros(second, cells.Length), OrZeros(third, cells.Length), OrZeros(fourth, cells.Length));
         }
-    }
-
-    /// <summary>Adds two columns to an even lane and the one after it.</summary>
-    public void AddTwo(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> first, ReadOnlySpan<long> second)
-    {
-        bool isFirstClaimed = TryClaim(lane, Magnitude.Of(first), first.Length);
-        bool isSecondClaimed = TryClaim(lane + 1, Magnitude.Of(second), second.Length);
-        if (isFirstClaimed && isSecondClaimed)
-        {
-            ScatterAdd.Two(Cells, lane, cells, first, second);
-            return;
-        }
-
-        AddClaimed(lane, isFirstClaimed, cells, first);
-        AddClaimed(lane + 1, isSecondClaimed, cells, second);
     }
 
     /// <summary>Adds a total of any size to a lane of a cell.</summary>
@@ -165,6 +163,35 @@ internal sealed class CellSums
     {
         long low = unchecked((long)total);
         return (low, (total >> 64) + (low < 0 ? 1 : 0));
+    }
+
+    private bool TryClaim(int lane, ReadOnlySpan<long> values) => values.IsEmpty || TryClaim(lane, Magnitude.Of(values), values.Length);
+
+    private void AddTwo(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> first, ReadOnlySpan<long> second)
+    {
+        if (!first.IsEmpty && !second.IsEmpty)
+        {
+            ScatterAdd.Two(Cells, lane, cells, first, second);
+            return;
+        }
+
+        AddClaimed(lane, isClaimed: true, cells, first);
+        AddClaimed(lane + 1, isClaimed: true, cells, second);
+    }
+
+    private ReadOnlySpan<long> OrZeros(ReadOnlySpan<long> column, int length)
+    {
+        if (!column.IsEmpty)
+        {
+            return column;
+        }
+
+        if (zeros.Length < length)
+        {
+            zeros = new long[length];
+        }
+
+        return zeros.AsSpan(0, length);
     }
 
     private void AddClaimed(int lane, bool isClaimed, ReadOnlySpan<int> cells, ReadOnlySpan<long> values)

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CommerceMetrics;
 
 /// <summary>
-/// Adds columns of values to lanes of cells. <see cref="One"/> and <see cref="Two"/> wrap: that no total leaves 64 bits is the caller's to know
-/// (<see cref="CellSums"/> states the bound). <see cref="Carrying(CellPages, CellCarries, int, ReadOnlySpan{int}, ReadOnlySpan{long})"/> takes any values, and is the reference of both.
+/// Adds columns of values to lanes of cells. <see cref="One"/>, <see cref="Two"/> and <see cref="Four"/> wrap: that no total leaves 64 bits is the caller's to know
+/// (<see cref="CellSums"/> states the bound). <see cref="Carrying(CellPages, CellCarries, int, ReadOnlySpan{int}, ReadOnlySpan{long})"/> takes any values, and is the reference of all.
 /// </summary>
 internal static class ScatterAdd
 {
@@ -47,6 +48,39 @@ internal static class ScatterAdd
         }
     }
 
+    /// <summary>Four columns to four lanes of cells[i], of which the first is a multiple of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Four(CellPages cells, int lane, ReadOnlySpan<int> at, ReadOnlySpan<long> first, ReadOnlySpan<long> second, ReadOnlySpan<long> third, ReadOnlySpan<long> fourth)
+    {
+        int end = Avx2.IsSupported ? at.Length & ~3 : 0;
+        ref long[] pages = ref MemoryMarshal.GetReference(cells.Pages);
+        ref int cell = ref MemoryMarshal.GetReference(at);
+        ref long a = ref MemoryMarshal.GetReference(first);
+        ref long b = ref MemoryMarshal.GetReference(second);
+        ref long c = ref MemoryMarshal.GetReference(third);
+        ref long d = ref MemoryMarshal.GetReference(fourth);
+        int bits = cells.LaneBits;
+        for (int i = 0; i < end; i += 4)
+        {
+            // Four rows of four columns, turned: the values of a row side by side.
+            Vector256<long> columnA = Vector256.LoadUnsafe(ref a, (nuint)i);
+            Vector256<long> columnB = Vector256.LoadUnsafe(ref b, (nuint)i);
+            Vector256<long> columnC = Vector256.LoadUnsafe(ref c, (nuint)i);
+            Vector256<long> columnD = Vector256.LoadUnsafe(ref d, (nuint)i);
+            Vector256<long> evenAb = Avx2.UnpackLow(columnA, columnB);
+            Vector256<long> oddAb = Avx2.UnpackHigh(columnA, columnB);
+            Vector256<long> evenCd = Avx2.UnpackLow(columnC, columnD);
+            Vector256<long> oddCd = Avx2.UnpackHigh(columnC, columnD);
+            Lanes(ref Total(ref pages, Unsafe.Add(ref cell, i), bits, lane)) += Avx2.Permute2x128(evenAb, evenCd, 0x20);
+            Lanes(ref Total(ref pages, Unsafe.Add(ref cell, i + 1), bits, lane)) += Avx2.Permute2x128(oddAb, oddCd, 0x20);
+            Lanes(ref Total(ref pages, Unsafe.Add(ref cell, i + 2), bits, lane)) += Avx2.Permute2x128(evenAb, evenCd, 0x31);
+            Lanes(ref Total(ref pages, Unsafe.Add(ref cell, i + 3), bits, lane)) += Avx2.Permute2x128(oddAb, oddCd, 0x31);
+        }
+
+        Two(cells, lane, at[end..], first[end..], second[end..]);
+        Two(cells, lane + 2, at[end..], third[end..], fourth[end..]);
+    }
+
     /// <summary>As <see cref="One"/>, for any values: a lane that wraps is carried.</summary>
     public static void Carrying(CellPages cells, CellCarries carries, int lane, ReadOnlySpan<int> at, ReadOnlySpan<long> values)
     {
@@ -68,6 +102,9 @@ internal static class ScatterAdd
 
         total = sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Vector256<long> Lanes(ref long first) => ref Unsafe.As<long, Vector256<long>>(ref first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref long Total(ref long[] pages, int cell, int laneBits, int lane)

@@ -2,8 +2,10 @@ namespace CommerceMetrics;
 
 public sealed partial class SalesCubeBuilder
 {
-    private readonly long[] firstValues = new long[BlockRows];
-    private readonly long[] secondValues = new long[BlockRows];
+    private const int LanesAtOnce = 4;
+
+    // Room for the values of a block that the columns do not hold as they are.
+    private readonly long[][] room = [.. Enumerable.Range(0, LanesAtOnce).Select(_ => new long[BlockRows])];
 
     /// <summary>Gives each measure of the columns a lane. The one that can be added in one pass with the count of orders: the only one of plain sales, with a value a row; else −1.</summary>
     private int UseMeasures(in OrderColumns columns)
@@ -27,27 +29,25 @@ public sealed partial class SalesCubeBuilder
     private void Accumulate(in OrderColumns columns, int start, int length, bool hasRefunds) =>
         Accumulate(columns, start, cells.AsSpan(0, length), default, !columns.Orders.IsEmpty || hasRefunds);
 
-    // Two lanes that lie side by side are added to in one pass.
+    // Lanes that lie side by side are added to in one pass.
     private void Accumulate(in OrderColumns columns, int start, ReadOnlySpan<int> found, ReadOnlySpan<int> rows, bool hasOwnCounts)
     {
-        for (int lane = 0; lane < store.Sums.Lanes; lane += 2)
+        for (int lane = 0; lane < store.Sums.Lanes; lane += LanesAtOnce)
         {
-            (int first, int second) = (store.Sums.MeasureAt(lane), lane + 1 < store.Sums.Lanes ? store.Sums.MeasureAt(lane + 1) : -1);
-            ReadOnlySpan<long> a = first < 0 ? default : ValuesOf(columns, first, start, found.Length, rows, hasOwnCounts, firstValues);
-            ReadOnlySpan<long> b = second < 0 ? default : ValuesOf(columns, second, start, found.Length, rows, hasOwnCounts, secondValues);
-            if (!a.IsEmpty && !b.IsEmpty)
-            {
-                store.Sums.AddTwo(lane, found, a, b);
-            }
-            else if (!a.IsEmpty)
-            {
-                store.Sums.Add(lane, found, a);
-            }
-            else if (!b.IsEmpty)
-            {
-                store.Sums.Add(lane + 1, found, b);
-            }
+            store.Sums.Add(
+                lane,
+                found,
+                ValuesOf(columns, lane, start, found.Length, rows, hasOwnCounts),
+                ValuesOf(columns, lane + 1, start, found.Length, rows, hasOwnCounts),
+                ValuesOf(columns, lane + 2, start, found.Length, rows, hasOwnCounts),
+                ValuesOf(columns, lane + 3, start, found.Length, rows, hasOwnCounts));
         }
+    }
+
+    private ReadOnlySpan<long> ValuesOf(in OrderColumns columns, int lane, int start, int length, ReadOnlySpan<int> rows, bool hasOwnCounts)
+    {
+        int measure = lane < store.Sums.Lanes ? store.Sums.MeasureAt(lane) : -1;
+        return measure < 0 ? default : ValuesOf(columns, measure, start, length, rows, hasOwnCounts, room[lane % LanesAtOnce]);
     }
 
     /// <summary>The values of a measure of a block, or of some rows counted from its first; empty where the columns do not give it.</summary>

@@ -29,14 +29,19 @@ public class CellSumsTests
             int lane = sums.Use(measure);
             switch (random.Next(4))
             {
-                case 0:
-                    sums.Add(lane, cells, a);
-                    Count(measure, a, 1);
-                    break;
-                case 1 when lane % 2 == 0 && lane + 1 < sums.Lanes:
-                    sums.AddTwo(lane, cells, a, b);
-                    Count(measure, a, 1);
-                    Count(sums.MeasureAt(lane + 1), b, 1);
+                case 0 or 1:
+                    // The lanes beside it, some of them left out.
+                    int group = lane / 4 * 4;
+                    long[][] columns = [.. Enumerable.Range(group, 4).Select(other => other == lane || (other < sums.Lanes && sums.MeasureAt(other) >= 0 && random.Next(3) > 0) ? Values() : [])];
+                    sums.Add(group, cells, columns[0], columns[1], columns[2], columns[3]);
+                    for (int at = 0; at < columns.Length; at++)
+                    {
+                        if (columns[at].Length > 0)
+                        {
+                            Count(sums.MeasureAt(group + at), columns[at], 1);
+                        }
+                    }
+
                     break;
                 case 2:
                     BigInteger total = ((BigInteger)a[0] * b[0]) >> 12;
@@ -87,7 +92,7 @@ public class CellSumsTests
             Assert.Equal(end, sums[3, 0]);
             Assert.Throws<OverflowException>(() => sums.Add(3, 0, sign));
             Assert.Equal(end, sums[3, 0]);
-            sums.Add(0, [3], [sign]);
+            sums.Add(0, [3], [sign], [], [], []);
             Assert.Throws<OverflowException>(() => sums[3, 0]);
             sums.Subtract(3, 0, sign);
             Assert.Equal(end, sums[3, 0]);
@@ -100,7 +105,7 @@ public class CellSumsTests
         CellSums sums = new(Measures);
         sums.Cells.Take(CellPages.SlabCells);
         int large = sums.Use(2);
-        sums.Add(large, [0, 0], [long.MaxValue, 1]);
+        sums.Add(large, [0, 0], [long.MaxValue, 1], [], [], []);
 
         Assert.False(sums.TryClaim(large, 2, 1));
         Assert.True(sums.TryClaim(CellSums.OrdersLane, 2, 1));

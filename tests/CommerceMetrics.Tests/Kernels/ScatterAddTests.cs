@@ -8,7 +8,7 @@ public class ScatterAddTests
     [InlineData(2, 1_000)]
     [InlineData(4, 70_000)]
     [InlineData(8, 70_000)]
-    public void Both_wrap_as_the_reference_does_for_every_length(int lanes, int cellCount)
+    public void All_wrap_as_the_reference_does_for_every_length(int lanes, int cellCount)
     {
         (CellPages one, CellPages two, CellPages reference) = (Pages(lanes, cellCount), Pages(lanes, cellCount), Pages(lanes, cellCount));
         CellCarries carries = new();
@@ -30,6 +30,21 @@ public class ScatterAddTests
                 ScatterAdd.Two(two, lane, at.Span, first.Span, second.Span);
                 ScatterAdd.Carrying(reference, carries, lane, cells, a);
                 ScatterAdd.Carrying(reference, carries, lane + 1, cells, b);
+                if (lanes < 4)
+                {
+                    continue;
+                }
+
+                using GuardedBuffer<long> third = new([.. b.Reverse()], fromStart);
+                using GuardedBuffer<long> fourth = new([.. a.Reverse()], fromStart);
+                int group = lane / 4 * 4;
+                ScatterAdd.Four(one, group, at.Span, first.Span, second.Span, third.Span, fourth.Span);
+                ScatterAdd.Four(two, group, at.Span, first.Span, second.Span, third.Span, fourth.Span);
+                long[][] columns = [a, b, [.. b.Reverse()], [.. a.Reverse()]];
+                for (int column = 0; column < columns.Length; column++)
+                {
+                    ScatterAdd.Carrying(reference, carries, group + column, cells, columns[column]);
+                }
             }
         }
 
