@@ -4,6 +4,8 @@ public sealed partial class SalesCubeBuilder
 {
     private const int LanesAtOnce = 4;
 
+    private static readonly long[] Ones = [.. Enumerable.Repeat(1L, BlockRows)];
+
     // Room for the values of a block that the columns do not hold as they are.
     private readonly long[][] room = [.. Enumerable.Range(0, LanesAtOnce).Select(_ => new long[BlockRows])];
 
@@ -62,9 +64,13 @@ public sealed partial class SalesCubeBuilder
                 values[i] = OrdersOf(columns, start + (rows.IsEmpty ? i : rows[i]));
             }
         }
-        else if (measure == CellMeasure.Orders || column.Length == 1)
+        else if (measure == CellMeasure.Orders)
         {
-            values.Fill(measure == CellMeasure.Orders ? 1 : column[0]);
+            return Ones.AsSpan(0, length);
+        }
+        else if (column.Length == 1)
+        {
+            values.Fill(column[0]);
         }
         else if (column.IsEmpty || rows.IsEmpty)
         {
