@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace CommerceMetrics;
 
 /// <summary>The sets of growing sets' buyers by rank among all of them. For one thread.</summary>
-internal sealed class BuyerRanks
+internal sealed class BuyerRanks : IDisposable
 {
     private readonly uint[] direct;
     private readonly int directRank;
@@ -38,10 +39,13 @@ internal sealed class BuyerRanks
         int negative = numbers.AsSpan().BinarySearch(0L) is int place && place < 0 ? ~place : place;
         long[] inOrder = direct.Length == 0 ? numbers : [.. numbers.AsSpan(0, negative), .. Array.ConvertAll(direct, number => (long)number), .. numbers.AsSpan(negative)];
         Array.Sort(texts, starts, Comparer<long>.Create((left, right) => buyers.Utf8Of(left).SequenceCompareTo(buyers.Utf8Of(right))));
-        BuyerRanks found = new(BuyerIds.Of(inOrder, texts, buyers), direct, negative, GC.AllocateUninitializedArray<uint>(keys.Length), CountByCell(cells, sets.Length));
+        BuyerRanks found = new(BuyerIds.Of(inOrder, texts, buyers), direct, negative, ArrayPool<uint>.Shared.Rent(keys.Length), CountByCell(cells, sets.Length));
         found.Scatter(keys, cells, starts, inOrder.Length);
         return found;
     }
+
+    /// <summary>Gives the memory of the ranks back to the pool; call nothing afterwards.</summary>
+    public void Dispose() => ArrayPool<uint>.Shared.Return(ranks);
 
     /// <summary>The set of the ranks of a cell's buyers.</summary>
     public MemberSet Ranked(MemberSet numbers, int cell)

@@ -140,7 +140,8 @@ internal sealed class GrowingBuyerSets(SegmentTable segments, BuyerDictionary bu
     {
         BuyerIds? ids = null;
         MemberSet[] sets = store.Pack(keys.Count, isTaken);
-        if (BuyerRanks.Of(sets, others, buyers) is { } ranks)
+        using BuyerRanks? ranks = BuyerRanks.Of(sets, others, buyers);
+        if (ranks is not null)
         {
             ids = ranks.Ids;
             sets = [.. sets.Select(ranks.Ranked)];

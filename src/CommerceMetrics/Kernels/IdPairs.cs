@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace CommerceMetrics;
@@ -27,13 +28,16 @@ internal sealed class IdPairs
     /// <summary>Whether nothing was committed.</summary>
     public bool IsEmpty => committed == 0;
 
+    // The pool gives what it has, of each as much at least as was asked for.
+    private int Room => Math.Min(keys.Length, sets.Length);
+
     /// <summary>Adds ids, each to the set of the same place.</summary>
     /// <exception cref="OverflowException">There are more pairs than an array can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<int> setOf, ReadOnlySpan<long> ids)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(setOf.Length, ids.Length);
-        if (ids.Length > keys.Length - count)
+        if (ids.Length > Room - count)
         {
             Reserve(ids.Length);
         }
@@ -52,7 +56,15 @@ internal sealed class IdPairs
 
     public void Rollback() => count = committed;
 
-    public void Clear() => (keys, sets, keyScratch, setScratch, count, committed) = ([], [], [], [], 0, 0);
+    /// <summary>Forgets all pairs and gives the memory back to the pool.</summary>
+    public void Clear()
+    {
+        Return(ref keys);
+        Return(ref sets);
+        Return(ref keyScratch);
+        Return(ref setScratch);
+        (count, committed) = (0, 0);
+    }
 
     /// <summary>Sorts what was committed by id; a pair may be there more than once. Not while something is uncommitted.</summary>
     /// <param name="sortedKeys">The ids, as <see cref="RadixSort.KeyOf"/> gives them.</param>
@@ -85,8 +97,8 @@ internal sealed class IdPairs
             (committed, count) = (kept, kept + keptOfCall);
         }
 
-        long needed = Math.Max(count + (long)more, count > keys.Length / 2 ? keys.Length * 4L : keys.Length);
-        if (needed > keys.Length)
+        long needed = Math.Max(count + (long)more, count > Room / 2 ? Room * 4L : Room);
+        if (needed > Room)
         {
             int length = (int)Math.Min(Math.Max(needed, FirstLength), Array.MaxLength);
             if (length - count < more)
@@ -102,9 +114,19 @@ internal sealed class IdPairs
     // What lies behind the pairs is not read: it need not be zero.
     private void Grow<T>(ref T[] array, int length)
     {
-        T[] grown = GC.AllocateUninitializedArray<T>(length);
+        T[] grown = ArrayPool<T>.Shared.Rent(length);
         array.AsSpan(0, count).CopyTo(grown);
+        Return(ref array);
         array = grown;
+    }
+
+    private static void Return<T>(ref T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+            array = [];
+        }
     }
 
     // Sorts a part by id and set, and drops repeats; returns how many are left.
@@ -184,9 +206,11 @@ internal sealed class IdPairs
 
     private void SortById(int first, int length)
     {
-        if (keyScratch.Length < length)
+        if (Math.Min(keyScratch.Length, setScratch.Length) < length)
         {
-            (keyScratch, setScratch) = (GC.AllocateUninitializedArray<ulong>(length), GC.AllocateUninitializedArray<int>(length));
+            Return(ref keyScratch);
+            Return(ref setScratch);
+            (keyScratch, setScratch) = (ArrayPool<ulong>.Shared.Rent(length), ArrayPool<int>.Shared.Rent(length));
         }
 
         RadixSort.Sort(keys.AsSpan(first, length), sets.AsSpan(first, length), keyScratch.AsSpan(0, length), setScratch.AsSpan(0, length));

@@ -48,7 +48,10 @@ internal static class RadixSort
     /// <param name="items">As many.</param>
     /// <param name="scratch">As many.</param>
     /// <param name="itemScratch">As many.</param>
-    /// <remarks>More than the second cache level holds are scattered by the first digit in which they differ, and each of its runs is sorted by itself.</remarks>
+    /// <remarks>
+    /// More than the second cache level holds are scattered by the first digit in which they differ, and each of its runs is sorted by itself: by its two highest digits that differ, and
+    /// by lower ones only where those do not tell keys apart. Linear at worst, since a digit is looked at once.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sort(Span<ulong> keys, Span<int> items, Span<ulong> scratch, Span<int> itemScratch)
     {
@@ -66,19 +69,15 @@ internal static class RadixSort
             return;
         }
 
-        int digit = FirstDifference(keys);
-        if (digit < 0)
+        ulong differences = Differences(keys);
+        if (differences == 0)
         {
             return;
         }
 
+        int digit = BitOperations.Log2(differences) / 8;
         Span<int> places = stackalloc int[Values];
-        places.Clear();
-        foreach (ulong key in keys)
-        {
-            places[(int)((key >> (8 * digit)) & 255)]++;
-        }
-
+        Count(keys, places, 8 * digit);
         ToPlaces(places, keys[0] >> (8 * digit), keys.Length);
         Scatter(keys, items, scratch, itemScratch, places, 8 * digit);
 
@@ -202,7 +201,8 @@ internal static class RadixSort
         }
     }
 
-    // True where the sorted keys are in the scratch.
+    // True where the sorted keys are in the scratch. The highest digits that differ, as many as tell that many keys apart, are enough for most; the few keys that they do not tell apart
+    // lie together afterwards, and are sorted by what is below.
     private static bool SortCached(Span<ulong> keys, Span<int> items, Span<ulong> scratch, Span<int> itemScratch)
     {
         if (keys.Length < Few)
@@ -211,33 +211,97 @@ internal static class RadixSort
             return false;
         }
 
-        Span<int> counts = stackalloc int[Digits * Values];
-        Count(keys, counts);
-        bool isInScratch = false;
-        for (int digit = 0; digit < Digits; digit++)
+        ulong differences = Differences(keys);
+        if (differences == 0)
         {
-            Span<int> places = counts.Slice(digit * Values, Values);
-            if (ToPlaces(places, (isInScratch ? scratch : keys)[0] >> (8 * digit), keys.Length))
-            {
-                if (isInScratch)
-                {
-                    Scatter(scratch, itemScratch, keys, items, places, 8 * digit);
-                }
-                else
-                {
-                    Scatter(keys, items, scratch, itemScratch, places, 8 * digit);
-                }
+            return false;
+        }
 
-                isInScratch = !isInScratch;
+        int high = BitOperations.Log2(differences) / 8;
+        int low = keys.Length > Values ? DigitBelow(differences, high) : high;
+        bool isInScratch = false;
+        Span<int> places = stackalloc int[Values];
+        foreach (int digit in low == high ? [high] : (ReadOnlySpan<int>)[low, high])
+        {
+            Count(isInScratch ? scratch : keys, places, 8 * digit);
+            ToPlaces(places, (isInScratch ? scratch : keys)[0] >> (8 * digit), keys.Length);
+            if (isInScratch)
+            {
+                Scatter(scratch, itemScratch, keys, items, places, 8 * digit);
+            }
+            else
+            {
+                Scatter(keys, items, scratch, itemScratch, places, 8 * digit);
+            }
+
+            isInScratch = !isInScratch;
+        }
+
+        if ((differences & ((1UL << (8 * low)) - 1)) != 0)
+        {
+            if (isInScratch)
+            {
+                SortStretches(scratch, itemScratch, keys, items, 8 * low);
+            }
+            else
+            {
+                SortStretches(keys, items, scratch, itemScratch, 8 * low);
             }
         }
 
         return isInScratch;
     }
 
-    // The number of the highest digit in which keys differ; −1 where all are one.
+    // The next lower digit in which keys differ, or the same where none does.
+    private static int DigitBelow(ulong differences, int digit)
+    {
+        ulong below = differences & ((1UL << (8 * digit)) - 1);
+        return below == 0 ? digit : BitOperations.Log2(below) / 8;
+    }
+
+    // Sorts each stretch of keys that are equal from a bit on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FirstDifference(ReadOnlySpan<ulong> keys)
+    private static void SortStretches(Span<ulong> keys, Span<int> items, Span<ulong> scratch, Span<int> itemScratch, int shift)
+    {
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            ulong high = keys[start] >> shift;
+            bool isSorted = true;
+            for (end = start + 1; end < keys.Length && keys[end] >> shift == high; end++)
+            {
+                isSorted &= keys[end - 1] <= keys[end];
+            }
+
+            if (isSorted)
+            {
+                continue;
+            }
+
+            if (SortCached(keys[start..end], items[start..end], scratch[start..end], itemScratch[start..end]))
+            {
+                scratch[start..end].CopyTo(keys[start..end]);
+                itemScratch[start..end].CopyTo(items[start..end]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Count(ReadOnlySpan<ulong> keys, Span<int> counts, int shift)
+    {
+        counts.Clear();
+        ref int first = ref MemoryMarshal.GetReference(counts);
+        unchecked
+        {
+            foreach (ulong key in keys)
+            {
+                Unsafe.Add(ref first, (nint)((key >> shift) & 255))++;
+            }
+        }
+    }
+
+    // The bits in which keys differ.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong Differences(ReadOnlySpan<ulong> keys)
     {
         ulong differences = 0;
         foreach (ulong key in keys)
@@ -245,7 +309,7 @@ internal static class RadixSort
             differences |= key ^ keys[0];
         }
 
-        return differences == 0 ? -1 : BitOperations.Log2(differences) / 8;
+        return differences;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
