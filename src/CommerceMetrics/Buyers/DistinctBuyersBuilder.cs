@@ -89,7 +89,7 @@ public sealed class DistinctBuyersBuilder : IDisposable
 
         private readonly DistinctBuyersBuilder builder;
         private readonly PeriodCells cells;
-        private readonly byte[] counts = new byte[256];
+        private readonly byte[] counts = new byte[StatusMarks.Values];
         private readonly byte[] taken = new byte[Block];
         private readonly int[] sets = new int[Block];
         private readonly ulong[] pairs = new ulong[Block];
@@ -163,10 +163,7 @@ public sealed class DistinctBuyersBuilder : IDisposable
             ReadOnlySpan<byte> statuses = MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses);
             if (statuses.Length == columns.Count)
             {
-                for (int i = 0; i < length; i++)
-                {
-                    taken[i] = counts[statuses[first + i]];
-                }
+                StatusMarks.Fill(counts, statuses.Slice(first, length), taken);
             }
             else
             {
