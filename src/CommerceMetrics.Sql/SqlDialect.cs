@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using NodaTime;
 
@@ -13,7 +14,7 @@ public abstract class SqlDialect
     /// <summary>What counts as blank: the white space of Unicode.</summary>
     private protected const string WhiteSpace = "\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
-    /// <summary>SQLite from 3.38. Integers of any size to 64 bits, decimals as text or numbers, instants as epochs or text. Sums are taken in two limbs.</summary>
+    /// <summary>SQLite from 3.38. Integers of any size to 64 bits, decimals as text or numbers, instants as epochs or text. Sums are the engine's own, which fail where they overflow; then they are taken in two limbs.</summary>
     public static SqlDialect Sqlite { get; } = new SqliteDialect();
 
     /// <summary>DuckDB from 1.0. Sums of 64 bits are of 128.</summary>
@@ -87,8 +88,18 @@ public abstract class SqlDialect
     /// <summary>The sum that the columns of <see cref="Sum"/> make.</summary>
     public virtual Int128 Join(ReadOnlySpan<Int128> parts) => parts[0];
 
+    /// <summary>A sum of whole numbers of 64 bits, as one column, that costs less than <see cref="Sum"/> and fails where it overflows: it must never wrap or round. A warehouse asks for it first, and for <see cref="Sum"/> where
+    /// it failed. Null, as by default, where the engine has none.</summary>
+    public virtual string? TrialSum(string expression) => null;
+
+    /// <summary>Whether an error of the engine says that a <see cref="TrialSum"/> overflowed.</summary>
+    public virtual bool IsOverflow(DbException failure) => false;
+
     /// <summary>A subquery that is evaluated once a row even where its columns are used several times.</summary>
     public virtual string Derived(string query) => $"({query})";
+
+    /// <summary>Whether what is grouped by and summed is computed in a subquery first: for an engine that otherwise sorts all rows, because it cannot tell how few values an expression has. Not unless overridden.</summary>
+    public virtual bool GroupsBySubquery => false;
 
     /// <summary>How an inner join is written whose columns are named by USING; needed for distinct buyers alone.</summary>
     public virtual string InnerJoin => "INNER JOIN";

@@ -75,7 +75,9 @@ public sealed class SqlOrders
     {
         RequireDimensions(schema);
         DateInterval covered = range ?? (NeedsRange || days is null ? throw new ArgumentException("The statement needs the range of the rows' instants; run RangeStatement first.", nameof(range)) : days);
-        return new CubeStatementWriter(this, schema, days, days is null ? covered : Hull(covered, days)).WriteCube();
+        DateInterval hull = days is null ? covered : Hull(covered, days);
+        SqlCubeStatement? trial = Dialect.TrialSum("x") is null ? null : new CubeStatementWriter(this, schema, days, hull).WriteCube(isTrial: true);
+        return new CubeStatementWriter(this, schema, days, hull).WriteCube(trial);
     }
 
     /// <summary>A statement whose one row holds the first and last instant of the rows, in units of the instants, for each column of instants.</summary>

@@ -88,7 +88,8 @@ public sealed partial class Warehouse
         }
     }
 
-    /// <summary>The statements of a load, without loading: the cube's, and the one before it that asks for the range of instants where that is needed, which alone runs, on the first node.</summary>
+    /// <summary>The statements of a load, without loading: the cube's, and the one before it that asks for the range of instants where that is needed, which alone runs, on the first node. Where an engine's sums are tried first
+    /// (<see cref="SqlCubeStatement.Trial"/>) the cube has two: the second runs if the first overflows.</summary>
     /// <param name="request">What would be loaded.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="WarehouseException">The node did not answer within the deadline.</exception>
@@ -101,13 +102,15 @@ public sealed partial class Warehouse
         Check(request);
         if (request.Days is not null && !Orders.NeedsRange)
         {
-            return [Orders.CubeStatement(request.Schema, request.Days)];
+            return Both(Orders.CubeStatement(request.Schema, request.Days));
         }
 
         List<SqlStatement> ran = [];
         await new Warehouse(Orders, [nodes[0]]).AskAllAsync(
-            "explain", request.Deadline, (_, call) => StatementAsync(request, call, ran), (_, statement) => ran.Add(statement), cancellationToken).ConfigureAwait(false);
+            "explain", request.Deadline, (_, call) => StatementAsync(request, call, ran), (_, statement) => ran.AddRange(Both(statement)), cancellationToken).ConfigureAwait(false);
         return ran;
+
+        static SqlStatement[] Both(SqlCubeStatement statement) => statement.Trial is null ? [statement] : [statement.Trial, statement];
     }
 
     private void Check(CubeRequest request)
@@ -129,14 +132,31 @@ public sealed partial class Warehouse
     {
         List<SqlStatement> ran = [];
         SqlCubeStatement statement = await StatementAsync(request, call, ran).ConfigureAwait(false);
-        ran.Add(statement);
-        string? loadId = request.LoadId is null || nodes.Length == 1 ? request.LoadId : $"{request.LoadId}/{node.Name}";
-        using SalesCubeBuilder builder = new(request.Schema, loadId: loadId);
-        CubeReading reading = new(statement.Layout, builder);
-        await call.ReadAsync(statement, (reader, token) => SalesCubeReading.ReadAsync(reader, reading, node.Name, request.Progress, token)).ConfigureAwait(false);
-        call.Rows = reading.Accepted;
-        call.Rejected = reading.Rejected.ToList().Sum(rows => rows.Rows);
-        return new NodeCube(builder.Build(), reading.Accepted, reading.Rejected, ran);
+        if (statement.Trial is SqlCubeStatement trial)
+        {
+            try
+            {
+                return await ReadAsync(trial).ConfigureAwait(false);
+            }
+            catch (DbException error) when (Orders.Dialect.IsOverflow(error))
+            {
+                // What was read of it is let go.
+            }
+        }
+
+        return await ReadAsync(statement).ConfigureAwait(false);
+
+        async Task<NodeCube> ReadAsync(SqlCubeStatement running)
+        {
+            ran.Add(running);
+            string? loadId = request.LoadId is null || nodes.Length == 1 ? request.LoadId : $"{request.LoadId}/{node.Name}";
+            using SalesCubeBuilder builder = new(request.Schema, loadId: loadId);
+            CubeReading reading = new(running.Layout, builder);
+            await call.ReadAsync(running, (reader, token) => SalesCubeReading.ReadAsync(reader, reading, node.Name, request.Progress, token)).ConfigureAwait(false);
+            call.Rows = reading.Accepted;
+            call.Rejected = reading.Rejected.ToList().Sum(rows => rows.Rows);
+            return new NodeCube(builder.Build(), reading.Accepted, reading.Rejected, ran);
+        }
     }
 
     private async Task<SqlCubeStatement> StatementAsync(CubeRequest request, NodeCall call, List<SqlStatement> ran)

@@ -1,6 +1,6 @@
 namespace CommerceMetrics.Sql;
 
-/// <summary>How far the reading of one node's result has come. Immutable.</summary>
+/// <summary>How far the reading of one node's result has come; it begins anew where a sum that was tried first overflows. Immutable.</summary>
 /// <param name="Node">The node's name.</param>
 /// <param name="Groups">Rows of the result read so far: groups, not orders.</param>
 /// <param name="Rows">Rows of the table that they stand for.</param>

@@ -42,6 +42,67 @@ public class EngineTrapsTests
         }
     }
 
+    // SQLite's own sum is asked for first. It overflows in the last of many groups, when others were read.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sum_of_SQLite_that_overflows_is_taken_in_limbs(bool overflows)
+    {
+        using TestEngine engine = new("SQLite");
+        TestRow[] rows = [.. Enumerable.Range(0, 3_000).Select(i => new TestRow { At = i * 86_400L, Merchandise = (1L << 62) - i }), .. Enumerable.Repeat(new TestRow { At = 3_000 * 86_400L, Merchandise = 1L << 62 }, overflows ? 2 : 1)];
+        engine.Load(rows);
+        CubeSchema schema = new("market");
+        CubeRequest request = new(schema) { Days = new DateInterval(new LocalDate(1970, 1, 1), new LocalDate(1980, 1, 1)), LoadId = "all" };
+        Warehouse warehouse = Warehouse(engine, Mapping);
+        WarehouseLoad load = await warehouse.LoadAsync(request);
+        TestOrders.AssertSame(TestRow.Cube(schema, rows, loadId: "all"), load.Cube);
+        Assert.Equal(rows.Length, load.Accepted);
+
+        SqlStatement[] told = [.. await warehouse.ExplainAsync(request)];
+        Assert.Equal(2, told.Length);
+        Assert.Contains("sum(cm_s.`amount`)", told[0].Text, StringComparison.Ordinal);
+        Assert.Contains(">> 32", told[1].Text, StringComparison.Ordinal);
+        Assert.Equal(told.Take(overflows ? 2 : 1).Select(statement => statement.Text), load.Statements.Select(statement => statement.Text));
+
+        // The same by hand: the first is an error, never another sum.
+        SqlCubeStatement statement = warehouse.Orders.CubeStatement(schema, request.Days);
+        foreach (SqlCubeStatement asked in new[] { statement.Trial!, statement })
+        {
+            using DbConnection connection = engine.Connect();
+            connection.Open();
+            using DbCommand command = asked.CreateCommand(connection);
+            if (overflows && asked == statement.Trial)
+            {
+                DbException error = await Assert.ThrowsAnyAsync<DbException>(ReadAsync);
+                Assert.True(SqlDialect.Sqlite.IsOverflow(error));
+                Assert.False(SqlDialect.DuckDb.IsOverflow(error));
+            }
+            else
+            {
+                Assert.Equal(load.Cube, await ReadAsync());
+            }
+
+            async Task<SalesCube> ReadAsync()
+            {
+                using DbDataReader reader = await command.ExecuteReaderAsync();
+                return await SalesCube.ReadAsync(reader, asked, "all");
+            }
+        }
+    }
+
+    // Rows that are rejected may hold anything: their sums are not read, and must not end the statement.
+    [Fact]
+    public async Task Rejected_rows_of_SQLite_beside_a_sum_that_overflows()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Execute("CREATE TABLE orders (placed_at, market, currency, status, amount)");
+        engine.Execute("INSERT INTO orders VALUES (0, 'US', 'USD', 'Paid', 9223372036854775807), (0, 'US', 'USD', 'Paid', 9223372036854775807), (0, 'US', 'USD', 'Paid', 1e300), (0, 'US', 'USD', 'Paid', '9'), (0, 'US', 'USD', 'Paid', x'FF'), "
+            + "(0, '', 'USD', 'Paid', 9223372036854775807), (0, '', 'USD', 'Paid', 9223372036854775807), (1, 'US', 'USD', 'Paid', -9)");
+        WarehouseLoad load = await Warehouse(engine, Mapping).LoadAsync(new CubeRequest(new CubeSchema("market")) { ListRejected = true });
+        Assert.Equal((Int128.One << 64) - 2 - 9, Assert.Single(load.Cube.Cells).Totals.Merchandise);
+        Assert.Equal([("market", RejectReason.Missing, 2L), ("merchandise", RejectReason.Unreadable, 3L)], load.Rejected.Select(bad => (bad.Field, bad.Reason, bad.Rows)));
+    }
+
     // A double-quoted name that is no column is a text in SQLite: a misspelled column would be a constant.
     [Fact]
     public async Task A_column_that_is_not_there_is_an_error()

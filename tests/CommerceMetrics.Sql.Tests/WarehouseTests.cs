@@ -45,4 +45,18 @@ public class WarehouseTests
             Assert.Empty(load.Rejected);
         }
     }
+
+    // Every definition and calendar is a pure function of the cube; this goes the whole way all the same.
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Every_figure_of_every_definition_and_calendar_is_that_in_process(string name)
+    {
+        using TestEngine engine = new(name);
+        TestRow[] rows = [.. TestOrders.Random(1_500, seed: 11)];
+        engine.Load(rows);
+        CubeSchema schema = new("market", "channel") { BusinessDays = TestOrders.Rule("CN=Asia/Shanghai,BR=America/Sao_Paulo,WS=Pacific/Apia,GB=Europe/London,MA=Africa/Casablanca,*=Australia/Lord_Howe", 0) };
+        Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Events), engine.Connect);
+        SalesCube expected = TestRow.Cube(schema, TestOrders.As(TestMapping.Events, rows));
+        Assert.True(EveryFigure.AssertSame(expected, (await warehouse.LoadAsync(new CubeRequest(schema))).Cube) > 500_000);
+    }
 }

@@ -66,7 +66,7 @@ public class WarehouseUpdatingTests
             Directory.Delete(folder, recursive: true);
         }
 
-        static string[] Loaded(WarehouseLoad load) => [.. load.Statements.OfType<SqlCubeStatement>().Select(statement => $"{statement.Days!.Start:uuuu-MM-dd} {statement.Days.End:uuuu-MM-dd}")];
+        static string[] Loaded(WarehouseLoad load) => [.. load.Statements.OfType<SqlCubeStatement>().Select(statement => $"{statement.Days!.Start:uuuu-MM-dd} {statement.Days.End:uuuu-MM-dd}").Distinct()];
 
         static SalesCube Expected(TestRow[] rows, LocalDate end) => TestRow.Cube(Schema, rows, new DateInterval(Start, end), isDeclared: true);
     }

@@ -5,7 +5,9 @@ namespace CommerceMetrics.Sql;
 /// <summary>ClickHouse: sums of 64 bits wrap; servers of 18.16 have no parameters, and CASE with a value gives NULL.</summary>
 internal sealed class ClickHouseDialect : SqlDialect
 {
-    private const string IntegerTypes = "('Int8', 'Int16', 'Int32', 'Int64', 'UInt8', 'UInt16', 'UInt32', 'UInt64', 'Nullable(Int8)', 'Nullable(Int16)', 'Nullable(Int32)', 'Nullable(Int64)', 'Nullable(UInt8)', 'Nullable(UInt16)', 'Nullable(UInt32)', 'Nullable(UInt64)')";
+    // A match of a type is a constant, a look-up in a list of types is not.
+    private const string Whole = "'^(Nullable.)?(Int(8|16|32|64)|UInt(8|16|32))[)]?$'";
+    private const string Wider = "'^(Nullable.)?UInt64[)]?$'";
 
     public override string Name => "ClickHouse";
 
@@ -21,8 +23,13 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string Text(string expression) => $"toString({expression})";
 
-    public override SqlNumber WholeNumber(string expression) =>
-        new($"toInt64({expression})", $"(toTypeName({expression}) IN {IntegerTypes} AND isNotNull({expression}) AND {expression} <= 9223372036854775807)");
+    public override SqlNumber WholeNumber(string expression)
+    {
+        return new SqlNumber($"toInt64({expression})", ByType($"isNotNull({expression})", "AND"), ByType($"isNull({expression})", "OR", "1"));
+
+        string ByType(string isThere, string joint, string? whole = null) =>
+            $"if(match(toTypeName({expression}), {Whole}), {whole ?? isThere}, if(match(toTypeName({expression}), {Wider}), {isThere} {joint} {expression} <= 9223372036854775807, {(whole is null ? "0" : isThere)}))";
+    }
 
     // Every branch of a CASE is computed for every row, and a conversion that overflows ends the query: what is out of range is replaced by zero before it is converted.
     public override string DecimalUnits(string expression, int digits)

@@ -3,7 +3,9 @@ namespace CommerceMetrics.Sql;
 /// <summary>DuckDB: columns have types; sums of 64 bits are of 128, sums of 128 may wrap.</summary>
 internal sealed class DuckDbDialect : SqlDialect
 {
-    private const string IntegerTypes = "('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'UBIGINT', 'UHUGEINT')";
+    // Of 64 bits, and wider ones, of which some numbers are beyond them.
+    private const string Whole = "'TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'UTINYINT', 'USMALLINT', 'UINTEGER'";
+    private const string Wider = "'HUGEINT', 'UBIGINT', 'UHUGEINT'";
 
     public override string Name => "DuckDB";
 
@@ -17,8 +19,14 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string Text(string expression) => $"CAST({expression} AS VARCHAR) COLLATE \"binary\"";
 
     // What is of another type is NULL: no row of it is valid. The type is a constant, and so is the condition.
-    public override SqlNumber WholeNumber(string expression) =>
-        new($"TRY_CAST({expression} AS BIGINT)", $"(typeof({expression}) IN {IntegerTypes} AND TRY_CAST({expression} AS BIGINT) IS NOT NULL)");
+    public override SqlNumber WholeNumber(string expression)
+    {
+        string number = $"TRY_CAST({expression} AS BIGINT)";
+        return new(
+            number,
+            $"(typeof({expression}) IN ({Whole}, {Wider}) AND {number} IS NOT NULL)",
+            $"(typeof({expression}) IN ({Whole}) OR {expression} IS NULL OR (typeof({expression}) IN ({Wider}) AND {number} IS NOT NULL))");
+    }
 
     public override string DecimalText(string expression) => $"CASE WHEN typeof({expression}) IN ('DOUBLE', 'FLOAT') THEN NULL ELSE {expression} END";
 

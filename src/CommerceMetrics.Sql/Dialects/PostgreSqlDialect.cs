@@ -7,6 +7,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 {
     private const int MaxNameBytes = 63;
 
+    // Its digits alone would be a numeric, and every comparison one of numerics.
+    private const string Least = "CAST('-9223372036854775808' AS bigint)";
+
     public override string Name => "PostgreSQL";
 
     public override string Quote(string name)
@@ -25,7 +28,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     // No remainder is defined for floating point: such a column is refused as a whole.
     public override SqlNumber WholeNumber(string expression) =>
-        new(expression, $"({expression} % 1 = 0 AND {expression} BETWEEN -9223372036854775808 AND 9223372036854775807)");
+        new(expression, $"({expression} % 1 = 0 AND {expression} BETWEEN {Least} AND 9223372036854775807)");
 
     public override string DecimalUnits(string expression, int digits)
     {
@@ -55,6 +58,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         : base.InstantsWithin(expression, form, firstSecond, lastSecond);
 
     public override IReadOnlyList<string> Sum(string expression) => [$"CAST(sum({expression}) AS text)"];
+
+    // Grouped by an expression, rows are taken to be in as many groups as its columns have values, and sorted.
+    public override bool GroupsBySubquery => true;
 
     // An offset keeps the planner from writing the subquery's expressions wherever its columns are used.
     public override string Derived(string query) => $"({query} OFFSET 0)";

@@ -1,6 +1,8 @@
+using System.Data.Common;
+
 namespace CommerceMetrics.Sql;
 
-/// <summary>SQLite: a value has a type, a column has none that one could rely on; sums of 64 bits raise or answer depending on the order of rows.</summary>
+/// <summary>SQLite: a value has a type, a column has none that one could rely on; sums of 64 bits are exact, or fail, depending on the order of rows.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     public override string Name => "SQLite";
@@ -61,6 +63,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     // Exact below 2^31 rows: the high limb is a signed number of 32 bits, the low one an unsigned.
     public override IReadOnlyList<string> Sum(string expression) => [$"sum({expression} >> 32)", $"sum({expression} & 4294967295)"];
+
+    // Of whole numbers and NULLs alone, as those of good rows are, this is a whole number or an error.
+    public override string TrialSum(string expression) => $"sum({expression})";
+
+    public override bool IsOverflow(DbException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Message.Contains("integer overflow", StringComparison.Ordinal);
+    }
 
     public override Int128 Join(ReadOnlySpan<Int128> parts) => (parts[0] << 32) + parts[1];
 

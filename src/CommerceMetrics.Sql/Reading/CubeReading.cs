@@ -231,7 +231,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
             parts[part] = Whole(first + part) ?? 0;
         }
 
-        return layout.Dialect.Join(parts);
+        return layout.IsTrial ? parts[0] : layout.Dialect.Join(parts);
     }
 
     private static string Shorten(string text) => text.Length <= MaxExampleLength ? text : text[..MaxExampleLength] + "…";

@@ -23,6 +23,9 @@ internal sealed class CubeLayout
     /// <summary>By code from 1: the field, the reason, and its place in the order of faults.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }
 
+    /// <summary>Whether sums are of <see cref="SqlDialect.TrialSum"/>.</summary>
+    public required bool IsTrial { get; init; }
+
     public required int ColumnCount { get; init; }
 
     /// <summary>The refund's other day; −1 where there is none.</summary>

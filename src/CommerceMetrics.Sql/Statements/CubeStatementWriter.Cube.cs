@@ -6,12 +6,16 @@ internal sealed partial class CubeStatementWriter
 {
     private readonly List<string> selected = [];
     private readonly List<string> keys = [];
+
+    // What is grouped by and summed, where it is computed in a subquery.
+    private readonly List<string> grouped = [];
     private readonly List<CubeLayout.Fault> faults = [];
 
     // Conditions that a good row meets, and what to answer where one is not met.
     private readonly List<(string IsGood, string Code)> checks = [];
 
-    public SqlCubeStatement WriteCube()
+    /// <summary>The statement; with sums that are tried first, or those that cannot overflow.</summary>
+    public SqlCubeStatement WriteCube(SqlCubeStatement? trial = null, bool isTrial = false)
     {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
@@ -40,8 +44,8 @@ internal sealed partial class CubeStatementWriter
         (int currency, int status) = (TextKey(mapping.Currency, "cm_currency"), TextKey(mapping.Status, "cm_status"));
         int kind = mapping.Event is null ? -1 : TextKey(mapping.Event, "cm_event");
         int rows = Select("count(*)", "cm_rows");
-        (int, int)[] sums = [.. measures.Append(units).Append(counts).Select((measure, place) => Sums(measure?.Units, place))];
-        int stated = counts is null ? -1 : Select($"count({counts.Value.Column})", "cm_orders_stated");
+        (int, int)[] sums = [.. measures.Append(units).Append(counts).Select((measure, place) => Sums(measure?.Units, place, isTrial))];
+        int stated = counts is null ? -1 : Select($"count({Inside(counts.Value.Column, "cm_v")})", "cm_orders_stated");
         CubeLayout layout = new()
         {
             Dialect = dialect,
@@ -50,6 +54,7 @@ internal sealed partial class CubeStatementWriter
             Days = days,
             Range = range!,
             Faults = faults,
+            IsTrial = isTrial,
             ColumnCount = selected.Count,
             OtherDay = otherColumn,
             Segments = segments,
@@ -60,7 +65,7 @@ internal sealed partial class CubeStatementWriter
             OrdersStated = stated,
             Sums = sums,
         };
-        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From(window)}\nGROUP BY {string.Join(", ", keys)}{dialect.Settings}", values, layout);
+        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From(window)}\nGROUP BY {string.Join(", ", keys)}{dialect.Settings}", values, layout, trial);
     }
 
     private DayExpression Days() => new(
@@ -83,21 +88,33 @@ internal sealed partial class CubeStatementWriter
     private int Key(string expression, string name)
     {
         keys.Add(name);
-        return Select(expression, name);
+        selected.Add(dialect.GroupsBySubquery ? Inside(expression, name) : $"{expression} AS {name}");
+        return selected.Count - 1;
+    }
+
+    private string Inside(string expression, string name)
+    {
+        if (!dialect.GroupsBySubquery)
+        {
+            return expression;
+        }
+
+        grouped.Add($"{expression} AS {name}");
+        return name;
     }
 
     private int TextKey(MappedColumn column, string name) => column.Kind == MappedColumnKind.Constant ? -1 : Key(dialect.Text(Column(column)), name);
 
     private string IsAbsent(MappedColumn column) => $"{Column(column)} IS NULL";
 
-    private (int First, int Count) Sums(string? units, int measure)
+    private (int First, int Count) Sums(string? units, int measure, bool isTrial)
     {
         if (units is null)
         {
             return (-1, 0);
         }
 
-        IReadOnlyList<string> parts = dialect.Sum(units);
+        IReadOnlyList<string> parts = isTrial ? [dialect.TrialSum(Inside(units, $"cm_v{measure}"))!] : dialect.Sum(Inside(units, $"cm_v{measure}"));
         int first = selected.Count;
         for (int part = 0; part < parts.Count; part++)
         {

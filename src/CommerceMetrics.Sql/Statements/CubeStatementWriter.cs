@@ -127,15 +127,16 @@ internal sealed partial class CubeStatementWriter
 
     private string From(string where)
     {
-        if (!isStaged)
+        string from = $"FROM {orders.Source} AS {Source}{where}";
+        if (isStaged)
         {
-            return $"FROM {orders.Source} AS {Source}{where}";
+            string inner = dialect.Derived($"SELECT {string.Join(", ", read)}\n    {from}");
+            from = computed.TrueForAll(column => names.ContainsValue(column) || !column.Contains(' ', StringComparison.Ordinal))
+                ? $"FROM {inner} AS cm_1"
+                : $"FROM {dialect.Derived($"SELECT {string.Join(", ", computed)}\n  FROM {inner} AS cm_1")} AS cm_2";
         }
 
-        string inner = dialect.Derived($"SELECT {string.Join(", ", read)}\n    FROM {orders.Source} AS {Source}{where}");
-        return computed.TrueForAll(column => names.ContainsValue(column) || !column.Contains(' ', StringComparison.Ordinal))
-            ? $"FROM {inner} AS cm_1"
-            : $"FROM {dialect.Derived($"SELECT {string.Join(", ", computed)}\n  FROM {inner} AS cm_1")} AS cm_2";
+        return grouped.Count == 0 ? from : $"FROM {dialect.Derived($"SELECT {string.Join(",\n    ", grouped)}\n  {from}")} AS cm_3";
     }
 
     public SqlStatement WriteRange()

@@ -20,6 +20,22 @@ public class ServerCubeTests
     [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
     public Task Generated_orders_on_ClickHouse(string name) => AssertGeneratedOrdersAsync(name);
 
+    [ServerFact(ServerKind.Postgres)]
+    public Task Every_figure_on_PostgreSQL() => AssertEveryFigureAsync(ServerEngine.TwoPostgres);
+
+    [ServerFact(ServerKind.ClickHouse)]
+    public Task Every_figure_on_ClickHouse() => AssertEveryFigureAsync(ServerEngine.Distributed);
+
+    private static async Task AssertEveryFigureAsync(string name)
+    {
+        using ServerEngine engine = new(name);
+        TestRow[] rows = [.. TestOrders.Random(1_500, seed: 11)];
+        engine.Load(rows);
+        CubeSchema schema = new("market", "channel") { BusinessDays = TestOrders.Rule(Rules[^1].Zones, Rules[^1].Hour) };
+        WarehouseLoad load = await engine.Warehouse(TestMapping.Events).LoadAsync(new CubeRequest(schema) { Deadline = TimeSpan.FromSeconds(60) });
+        Assert.True(EveryFigure.AssertSame(TestRow.Cube(schema, TestOrders.As(TestMapping.Events, rows)), load.Cube) > 500_000);
+    }
+
     private static async Task AssertGeneratedOrdersAsync(string name)
     {
         using ServerEngine engine = new(name);
