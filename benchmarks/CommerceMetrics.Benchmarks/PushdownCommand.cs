@@ -6,13 +6,16 @@ using CommerceMetrics.Sql;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Npgsql;
 
 namespace CommerceMetrics.Benchmarks;
 
-/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite and DuckDB, one after the other, best of several; a JSON line each. Both results are read to their end, every value; what it takes to read ours into a cube stands apart, by cell.</summary>
+/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite, DuckDB and, where COMMERCEMETRICS_POSTGRES_1 is a connection string, PostgreSQL, one after the other, best of several; a JSON line each. Both results are read to their end, every value; what it takes to read ours into a cube stands apart, by cell.</summary>
 internal static class PushdownCommand
 {
     public const string Name = "pushdown";
+    private const string PostgresVariable = "COMMERCEMETRICS_POSTGRES_1";
+    private const string PostgresSchema = "commercemetrics_pushdown";
     private const int Rounds = 7;
     private static readonly string[] Measures = ["amount", "discount", "shipping", "tax", "refund", "fee"];
 
@@ -31,18 +34,37 @@ internal static class PushdownCommand
         {
             using SqliteConnection sqlite = new($"Data Source={Path.Combine(folder, "sqlite.db")};Pooling=False");
             using DuckDBConnection duck = new($"Data Source={Path.Combine(folder, "duck.db")}");
-            foreach ((DbConnection connection, SqlDialect dialect) in new (DbConnection, SqlDialect)[] { (sqlite, SqlDialect.Sqlite), (duck, SqlDialect.DuckDb) })
+            List<(DbConnection, SqlDialect)> engines = [(sqlite, SqlDialect.Sqlite), (duck, SqlDialect.DuckDb)];
+            using NpgsqlConnection? postgres = Environment.GetEnvironmentVariable(PostgresVariable) is { Length: > 0 } at ? new NpgsqlConnection(at) : null;
+            if (postgres is not null)
+            {
+                engines.Add((postgres, SqlDialect.PostgreSql));
+            }
+
+            foreach ((DbConnection connection, SqlDialect dialect) in engines)
             {
                 connection.Open();
-                Fill(connection, dialect, rows);
-                foreach (int components in new[] { 1, 6 })
+                try
                 {
-                    foreach (string zone in new[] { "Asia/Shanghai", "Europe/London" })
+                    Fill(connection, dialect, rows);
+                    foreach (int components in new[] { 1, 6 })
                     {
-                        Compare(connection, dialect, rows, components, zone);
+                        foreach (string zone in new[] { "Asia/Shanghai", "Europe/London" })
+                        {
+                            Compare(connection, dialect, rows, components, zone);
+                        }
+                    }
+                }
+                finally
+                {
+                    if (dialect == SqlDialect.PostgreSql)
+                    {
+                        Execute(connection, $"DROP SCHEMA IF EXISTS {PostgresSchema} CASCADE");
                     }
                 }
             }
+
+            MergeDays();
         }
         finally
         {
@@ -57,15 +79,26 @@ internal static class PushdownCommand
     {
         string numbers = dialect == SqlDialect.Sqlite
             ? $"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {rows}) SELECT i, (i * 2654435761) % 4294967296 AS h FROM n"
-            : $"SELECT i, (i * 2654435761) % 4294967296 AS h FROM range({rows}) AS n(i)";
+            : $"SELECT i, (i * 2654435761) % 4294967296 AS h FROM {(dialect == SqlDialect.DuckDb ? $"range({rows})" : $"generate_series(CAST(0 AS bigint), {rows - 1})")} AS n(i)";
         string market = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNUSBRGBDEFRJPINIDMX".Substring(i * 2, 2)}' "))}END";
         string currency = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNYUSDBRLGBPEUREURJPYINRIDRMXN".Substring(i * 3, 3)}' "))}END";
-        string divide = dialect == SqlDialect.Sqlite ? "/" : "//";
+        string divide = DivisionOf(dialect);
         string status = $"CASE (h {divide} 10) % 5 WHEN 0 THEN 'Placed' WHEN 1 THEN 'Paid' WHEN 2 THEN 'Shipped' WHEN 3 THEN 'Delivered' ELSE 'Cancelled' END";
         string amounts = string.Join(", ", Measures.Select((measure, i) => $"(h {divide} {50 + i}) % 1000000 - 1000 AS {measure}"));
+        if (dialect == SqlDialect.PostgreSql)
+        {
+            Execute(connection, $"CREATE SCHEMA {PostgresSchema}; SET search_path = {PostgresSchema}");
+        }
+
         Execute(connection, "CREATE TABLE orders (placed_at BIGINT, market VARCHAR, currency VARCHAR, status VARCHAR, amount BIGINT, discount BIGINT, shipping BIGINT, tax BIGINT, refund BIGINT, fee BIGINT)");
         Execute(connection, $"INSERT INTO orders SELECT 1640995200 + (h * 7) % 31536000, {market}, {currency}, {status}, {amounts} FROM ({numbers}) AS m");
+        if (dialect == SqlDialect.PostgreSql)
+        {
+            Execute(connection, "ANALYZE orders");
+        }
     }
+
+    private static string DivisionOf(SqlDialect dialect) => dialect == SqlDialect.DuckDb ? "//" : "/";
 
     private static void Compare(DbConnection connection, SqlDialect dialect, int rows, int components, string zone)
     {
@@ -94,7 +127,7 @@ internal static class PushdownCommand
         // What one writes by hand knows the two changes of London's clocks in 2022.
         string offset = zone == "Asia/Shanghai" ? "28800" : "CASE WHEN placed_at < 1648342800 THEN 0 WHEN placed_at < 1667091600 THEN 3600 ELSE 0 END";
         (string from, string to) = zone == "Asia/Shanghai" ? ("1640966400", "1672502399") : ("1640995200", "1672531199");
-        string divide = dialect == SqlDialect.Sqlite ? "/" : "//";
+        string divide = DivisionOf(dialect);
         string byHand = $"SELECT market, currency, status, (placed_at + {offset}) {divide} 86400 AS day, count(*), {string.Join(", ", Measures.Take(components).Select(measure => $"sum({measure})"))} "
             + $"FROM orders WHERE placed_at BETWEEN {from} AND {to} GROUP BY market, currency, status, day";
         using DbCommand hand = connection.CreateCommand();
@@ -129,6 +162,50 @@ internal static class PushdownCommand
             """));
     }
 
+    // A year of cubes of a day each: 200 markets of a currency, five statuses.
+    private static void MergeDays()
+    {
+        const int Days = 365;
+        const int Markets = 200;
+        CubeSchema schema = new("market");
+        SalesCube[] days = [.. Enumerable.Range(0, Days).Select(day => OfDay(schema, new LocalDate(2022, 1, 1).PlusDays(day), Markets))];
+        TimeSpan best = TimeSpan.MaxValue;
+        SalesCube? year = null;
+        for (int round = 0; round < Rounds; round++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            year = SalesCube.Merge(days);
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+        }
+
+        if (year!.CellCount != days.Sum(day => day.CellCount))
+        {
+            throw new InvalidOperationException($"The year has {year.CellCount} cells.");
+        }
+
+        using MemoryStream file = new();
+        year.Save(file);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""
+            {"merged_cubes":{{Days}},"cells":{{year.CellCount}},"merge_ms":{{best.TotalMilliseconds:F1}},"merge_ns_per_cell":{{best.TotalNanoseconds / year.CellCount:F0}},"file_bytes_per_cell":{{(double)file.Length / year.CellCount:F1}}}
+            """));
+    }
+
+    private static SalesCube OfDay(CubeSchema schema, LocalDate day, int markets)
+    {
+        using SalesCubeBuilder builder = new(schema);
+        for (int market = 0; market < markets; market++)
+        {
+            int code = builder.Segments.GetOrAdd([market.ToString("D3", CultureInfo.InvariantCulture)]);
+            Currency currency = Currency.Iso4217[market % 100];
+            foreach (OrderStatus status in new[] { OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Delivered, OrderStatus.Cancelled })
+            {
+                builder.AddCell(new CellKey(code, currency, CellEvent.Sale, status, day), new CellTotals { Merchandise = 100_000_000 + (market * 977 * (int)status), Tax = 1_000_000 + market, Orders = 1_000_000 }, 1_000_000);
+            }
+        }
+
+        return builder.Build();
+    }
+
     private static void Read(DbCommand command)
     {
         using DbDataReader reader = command.ExecuteReader();
@@ -152,6 +229,7 @@ internal static class PushdownCommand
                 {
                     long number => number,
                     BigInteger number => number,
+                    decimal number => (BigInteger)number,
                     object other => throw new InvalidOperationException($"A sum came as {other.GetType()}."),
                 };
             }

@@ -20,20 +20,21 @@ internal static class WarehouseApp
 
             // A wrong connection string is told before anything else.
             await options.Engine.Connect(connection).DisposeAsync();
-            WarehouseInput input = new(options, connection);
+            RunProgress progress = new(console, options.Engine.Dialect.Name);
+            WarehouseInput input = new(options, connection, progress);
             if (options.ShowsSql)
             {
                 using MemoryStream written = new();
                 using (StreamWriter text = AppConsole.Text(written))
                 {
-                    text.Write(await input.ExplainAsync(cancellationToken));
+                    text.Write(await progress.RunAsync(() => input.ExplainAsync(cancellationToken), cancellationToken));
                 }
 
                 await AppFrame.DeliverAsync(written, options.Report.Output, console, cancellationToken);
                 return;
             }
 
-            await App.ReportAsync(options.Report, await input.ReadAsync(cancellationToken), console, cancellationToken);
+            await App.ReportAsync(options.Report, await progress.RunAsync(() => input.ReadAsync(cancellationToken), cancellationToken), console, cancellationToken);
         }
         catch (Exception failed) when (failed is DbException or WarehouseException or RejectedRowsException)
         {

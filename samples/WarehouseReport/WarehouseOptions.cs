@@ -13,6 +13,12 @@ internal sealed record WarehouseOptions
     /// <summary>Null: what the table holds, or the built-in marketplace where there is no connection.</summary>
     public string? Load { get; init; }
 
+    /// <summary>A file with the mapping of a table of the reader's own; null for the table that is loaded here.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>The table.</summary>
+    public required string Table { get; init; }
+
     /// <summary>The statements were asked for, and no report.</summary>
     public bool ShowsSql { get; init; }
 

@@ -46,6 +46,9 @@ public abstract class SqlDialect
     /// <summary>An expression as text that is compared byte by byte, whatever the column's type and collation.</summary>
     public abstract string Text(string expression);
 
+    /// <summary>An expression as text that sorts byte by byte in UTF-8; <see cref="Text"/> unless overridden.</summary>
+    public virtual string SortedText(string expression) => Text(expression);
+
     /// <summary>A column of whole numbers.</summary>
     public abstract SqlNumber WholeNumber(string expression);
 

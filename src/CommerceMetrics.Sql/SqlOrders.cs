@@ -97,6 +97,12 @@ public sealed class SqlOrders
         ? throw new InvalidOperationException("The mapping has no OrderId; map it to look for repeated ids.")
         : new CubeStatementWriter(this, null, null, null).WriteRepeatedIds();
 
+    /// <summary>A statement of the order ids, each once, in the order of their bytes: those of several nodes are compared as they come.</summary>
+    /// <exception cref="InvalidOperationException">The mapping has no order id.</exception>
+    public SqlStatement SortedIdsStatement() => Mapping.OrderId is null
+        ? throw new InvalidOperationException("The mapping has no OrderId; map it to look for ids that nodes share.")
+        : new CubeStatementWriter(this, null, null, null).WriteSortedIds();
+
     internal void RequireDimensions(CubeSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);

@@ -91,8 +91,16 @@ internal sealed class FaultyConnection(DbConnection inner, Fault fault, int rows
 
     protected override void Dispose(bool disposing)
     {
-        Close();
-        inner.Dispose();
+        if (disposing)
+        {
+            if (inner.State != ConnectionState.Closed || fault == Fault.BlocksOnExecuteAndClose)
+            {
+                Close();
+            }
+
+            inner.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -87,6 +87,18 @@ public class SalesCubeReadingTests
         Assert.Equal(all.Take(2).Select(statement => statement.ToString()), load.Statements.Select(statement => statement.ToString()));
     }
 
+    // Found when the orders are described, not when they are asked for.
+    [Fact]
+    public void Instants_that_an_engine_cannot_read_are_refused_with_what_it_can()
+    {
+        OrderMapping text = TestMapping.Plain with { Instants = InstantForm.Text }, timestamp = TestMapping.Plain with { Instants = InstantForm.Timestamp };
+        Assert.Contains("timestamptz", Refusal(SqlDialect.PostgreSql, text), StringComparison.Ordinal);
+        Assert.Contains("DateTime or epochs", Refusal(SqlDialect.ClickHouse, text), StringComparison.Ordinal);
+        Assert.Contains("InstantForm.Text or InstantForm.UnixSeconds", Refusal(SqlDialect.Sqlite, timestamp), StringComparison.Ordinal);
+
+        static string Refusal(SqlDialect dialect, OrderMapping mapping) => Assert.Throws<NotSupportedException>(() => new SqlOrders(dialect, "orders", mapping)).Message;
+    }
+
     [Fact]
     public async Task Repeated_ids_are_found_on_request()
     {

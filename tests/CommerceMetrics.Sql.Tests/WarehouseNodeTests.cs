@@ -64,6 +64,45 @@ public class WarehouseNodeTests
         TestOrders.AssertSame(TestRow.Cube(Schema, TestOrders.As(TestMapping.Plain, Rows), request.Days), load.Cube);
     }
 
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Ids_that_nodes_share_are_found_whatever_their_order_and_number(string name)
+    {
+        using TestEngine first = new(name), second = new(name), third = new(name);
+        string[][] ids =
+        [
+            [.. Enumerable.Range(0, 4_000).Select(i => $"{i}"), "é", "\U0001F600", "\uFF5E", "a"],
+            [.. Enumerable.Range(3_998, 4_000).Select(i => $"{i}"), "\U0001F600", "a", "a", "A"],
+            ["3999", "\uFF5E", "é", "e", "10"],
+        ];
+        TestEngine[] engines = [first, second, third];
+        foreach ((TestEngine engine, string[] own) in engines.Zip(ids))
+        {
+            engine.Execute($"CREATE TABLE orders (id {(engine.IsSqlite ? "" : "VARCHAR")}, placed_at BIGINT, currency VARCHAR, status VARCHAR, amount BIGINT)");
+            engine.Execute($"INSERT INTO orders VALUES {string.Join(", ", own.Select(id => $"({(engine.IsSqlite && id.All(char.IsAsciiDigit) ? id : $"'{id}'")}, 0, 'EUR', 'Paid', 1)"))}, (NULL, 0, 'EUR', 'Paid', 1)");
+        }
+
+        OrderMapping mapping = new() { OrderId = "id", PlacedAt = "placed_at", Instants = InstantForm.UnixSeconds, Currency = "currency", Status = "status", Merchandise = "amount" };
+        WarehouseNode[] nodes = [.. engines.Select((engine, i) => new WarehouseNode($"n{i}", engine.Connect))];
+        SqlOrders orders = new(first.Dialect, "orders", mapping);
+        SharedId[] found = [.. await new Warehouse(orders, nodes).FindSharedIdsAsync(TimeSpan.FromSeconds(60))];
+        Assert.Equal(
+            ["10 n0 n2", "3998 n0 n1", "3999 n0 n1 n2", "a n0 n1", "é n0 n2", "\uFF5E n0 n2", "\U0001F600 n0 n1"],
+            found.Select(id => $"{id.Id} {string.Join(' ', id.Nodes)}"));
+        Assert.Empty(await new Warehouse(orders, nodes[..1]).FindSharedIdsAsync(TimeSpan.FromSeconds(60)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new Warehouse(new SqlOrders(first.Dialect, "orders", mapping with { OrderId = null }), nodes).FindSharedIdsAsync(TimeSpan.FromSeconds(60)));
+
+        // Whatever goes wrong on one node ends the call, though the others wait to be read.
+        foreach (Fault fault in new[] { Fault.RefusesToOpen, Fault.BlocksOnRead, Fault.HangsOnRead, Fault.BreaksOnRead, Fault.BreaksAtEnd })
+        {
+            bool hangs = fault is Fault.BlocksOnRead or Fault.HangsOnRead;
+            Warehouse faulty = new(orders, [nodes[0], nodes[1], new WarehouseNode("bad", () => new FaultyConnection(third.Connect(), fault, rowsBefore: 1))]);
+            WarehouseException error = await Assert.ThrowsAsync<WarehouseException>(() => faulty.FindSharedIdsAsync(hangs ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(60)));
+            Assert.Equal(hangs, error.IsTimeout);
+            Assert.True(hangs || error.Node == "bad");
+        }
+    }
+
     [Fact]
     public async Task A_cancelled_call_ends_at_once_though_the_provider_hangs()
     {

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
 namespace WarehouseReport.Tests;
 
 public sealed class WarehouseOptionsTests(LoadedMarketplace marketplace) : IClassFixture<LoadedMarketplace>
@@ -34,6 +37,10 @@ public sealed class WarehouseOptionsTests(LoadedMarketplace marketplace) : IClas
     [InlineData(2, "--connection: ", "--connection", "no such word=1")]
     [InlineData(2, "--definition Nonsense: not one of", "--definition", "Nonsense")]
     [InlineData(2, "--orders", "--orders", "orders.csv")]
+    [InlineData(2, "--mapping is for a table that is there", "--mapping", "m.json")]
+    [InlineData(2, "--mapping is for a table that is there", "--mapping", "m.json", "--connection", "Data Source=:memory:", "--load", "orders.csv")]
+    [InlineData(2, "--table needs --mapping", "--table", "shop")]
+    [InlineData(1, "no such mapping.json", "--mapping", "no such mapping.json", "--connection", "Data Source=:memory:")]
     [InlineData(1, "no such file.csv", "--load", "no such file.csv")]
     [InlineData(1, "commercemetrics_orders", "--connection", "Data Source=:memory:")]
     [InlineData(1, "Node 'warehouse'", "--engine", "postgres", "--connection", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=3")]
@@ -45,5 +52,39 @@ public sealed class WarehouseOptionsTests(LoadedMarketplace marketplace) : IClas
         string help = WarehouseRun.Of("--help").Done().Output;
         Assert.All(new[] { "--engine", "--connection", "--load", "--explain", "--rates", "--definition", "--strict", "--cohorts" }, option => Assert.Contains(option, help, StringComparison.Ordinal));
         Assert.DoesNotContain("--orders", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_one_s_own_is_read_by_a_mapping()
+    {
+        string folder = Directory.CreateTempSubdirectory("warehouse-report-mapping-").FullName;
+        try
+        {
+            string connection = $"Data Source={Path.Combine(folder, "shop.db")};Pooling=False", mapping = Path.Combine(folder, "mapping.json");
+            using (SqliteConnection shop = new(connection))
+            {
+                shop.Open();
+                using SqliteCommand command = shop.CreateCommand();
+                command.CommandText = "CREATE TABLE \"the orders\" (at TEXT, land TEXT, price TEXT, paid INTEGER); "
+                    + "INSERT INTO \"the orders\" VALUES ('2022-01-31T23:30:00-03:00', 'BR', '10.50', 1), ('2022-01-31T23:30:00Z', 'BR', '2', 1), ('2022-02-01T01:00Z', 'CN', '0.30', 0), ('2022-02-01T01:00Z', 'CN', 'dear', 1)";
+                command.ExecuteNonQuery();
+            }
+
+            File.WriteAllText(mapping, """{"placedAt":"at","instants":"Text","dimensions":{"market":"land"},"currency":{"value":"EUR"},"status":{"expression":"CASE paid WHEN 1 THEN 'Paid' ELSE 'Cancelled' END"},"merchandise":"price"}""");
+            string[] args = ["--connection", connection, "--mapping", mapping, "--table", "the orders", "--by", "market", "--format", "json", "--compare", "none", "--definition", "PaidAllIn"];
+            JsonNode report = JsonNode.Parse(WarehouseRun.Of(args).Done().Output)!;
+            Assert.Equal(["BR 2022-01 2.00", "BR 2022-02 10.50", "CN 2022-01 0.00", "CN 2022-02 0.00"], report["rows"]!.AsArray().Select(row => $"{row!["segment"]} {row["period"]} {row["gmv"]}"));
+            Assert.Equal(("EUR", 3, 1), ((string)report["currency"]!, (int)report["input"]!["accepted"]!, (int)report["input"]!["rejected"]!));
+            Assert.Contains("merchandise", WarehouseRun.Of([.. args, "--strict"]).Failed(1, "merchandise").Error, StringComparison.Ordinal);
+
+            File.WriteAllText(mapping, """{"placedAt":"at","instants":"Text","currency":{"value":"EUR"},"status":{"value":"Paid"},"merchandise":"price"}""");
+            WarehouseRun.Of(args).Failed(2, "--by market: the mapping has no such dimension");
+            File.WriteAllText(mapping, "{");
+            WarehouseRun.Of(args).Failed(1, "is no mapping of orders");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

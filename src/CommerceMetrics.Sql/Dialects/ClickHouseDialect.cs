@@ -31,12 +31,15 @@ internal sealed class ClickHouseDialect : SqlDialect
             $"if(match(toTypeName({expression}), {Whole}), {whole ?? isThere}, if(match(toTypeName({expression}), {Wider}), {isThere} {joint} {expression} <= 9223372036854775807, {(whole is null ? "0" : isThere)}))";
     }
 
-    // Every branch of a CASE is computed for every row, and a conversion that overflows ends the query: what is out of range is replaced by zero before it is converted.
+    // Every branch of a CASE is computed for every row, and a comparison or conversion that overflows ends the query: what is out of range is replaced by zero before it. How large a decimal is at all is
+    // looked up in floating point, far above the range, which is then held exactly; no amount passes through it.
     public override string DecimalUnits(string expression, int digits)
     {
-        string isWithin = $"isNotNull({expression}) AND {expression} >= toDecimal128('{DecimalRange.Text(long.MinValue, digits)}', {digits}) AND {expression} <= toDecimal128('{DecimalRange.Text(long.MaxValue, digits)}', {digits})";
+        string isSmall = $"toFloat64({expression}) > -1e19 AND toFloat64({expression}) < 1e19";
+        string small = $"(CASE WHEN {isSmall} THEN {expression} ELSE {expression} - {expression} END)";
+        string isWithin = $"isNotNull({expression}) AND {isSmall} AND {small} >= toDecimal128('{DecimalRange.Text(long.MinValue, digits)}', {digits}) AND {small} <= toDecimal128('{DecimalRange.Text(long.MaxValue, digits)}', {digits})";
         string scaled = $"toDecimal128(CASE WHEN {isWithin} THEN {expression} ELSE {expression} - {expression} END, {digits})";
-        return $"CASE WHEN {isWithin} AND {scaled} = {expression} THEN toInt64({scaled} * toDecimal128('1{new string('0', digits)}', 0)) ELSE NULL END";
+        return $"CASE WHEN {isWithin} AND {scaled} = {small} THEN toInt64({scaled} * toDecimal128('1{new string('0', digits)}', 0)) ELSE NULL END";
     }
 
     public override string IsDecimal(string expression) => $"isNotNull({expression})";

@@ -26,9 +26,16 @@ internal sealed class PostgreSqlDialect : SqlDialect
     // A cast takes the blanks off char(n) and names of enumerations for what they are.
     public override string Text(string expression) => $"CAST({expression} AS text) COLLATE \"C\"";
 
-    // No remainder is defined for floating point: such a column is refused as a whole.
-    public override SqlNumber WholeNumber(string expression) =>
-        new(expression, $"({expression} % 1 = 0 AND {expression} BETWEEN {Least} AND 9223372036854775807)");
+    // A cast costs bigint nothing, and a numeric in range no digit but those after the point.
+    public override SqlNumber WholeNumber(string expression)
+    {
+        string isWithin = $"{expression} BETWEEN {Least} AND 9223372036854775807 AND ";
+        return new SqlNumber(expression, WholeWhere(isWithin, expression, "false"), WholeWhere(isWithin, expression, $"{expression} IS NULL"));
+    }
+
+    // No remainder is defined for floating point: such a column is refused as a whole, though none is taken of a good row.
+    private static string WholeWhere(string isWithin, string expression, string otherwise) =>
+        $"(CASE WHEN {isWithin}CAST({expression} AS bigint) = {expression} THEN true ELSE {otherwise} OR ({expression} % 1 IS NULL AND false) END)";
 
     public override string DecimalUnits(string expression, int digits)
     {
@@ -49,7 +56,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
                 throw new NotSupportedException("PostgreSQL reads instants from timestamps or epochs: cast the text in a query of your own, or keep a timestamptz.");
             default:
                 SqlNumber number = WholeNumber(expression);
-                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+
+                // A quotient of numerics has a fraction.
+                return new SqlInstant($"CAST({number.Value} AS bigint)", number.IsValid, SqliteDialect.PerSecondOf(form), WholeWhere("", expression, "false"));
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Text(string expression) => $"{expression} COLLATE BINARY";
 
+    // Numbers would come before texts, by their size.
+    public override string SortedText(string expression) => $"CAST({expression} AS TEXT) COLLATE BINARY";
+
     public override SqlNumber WholeNumber(string expression) => new(expression, $"typeof({expression}) = 'integer'", $"typeof({expression}) IN ('integer', 'null')");
 
     // Digits without trailing zeros after the point; NULL where it is no decimal. A real is the decimal of at most 15 digits that it was made from, where there is one.

@@ -20,7 +20,7 @@ internal sealed partial class CubeStatementWriter
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
         string window = Window(out bool isBounded);
-        string isPlaced = isBounded ? placed.IsValid : IsWithinYears(placed);
+        string isPlaced = isBounded ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
         int missing = Fault("placedAt", RejectReason.Missing, FaultRank.PlacedAt);
         int unreadable = Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
 

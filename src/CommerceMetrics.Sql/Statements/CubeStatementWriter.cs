@@ -162,6 +162,12 @@ internal sealed partial class CubeStatementWriter
             $"SELECT {dialect.Text(id)} AS cm_id, count(*) AS cm_rows\n{from}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nHAVING count(*) > 1\nORDER BY cm_rows DESC, cm_id\nLIMIT 1000{dialect.Settings}", values);
     }
 
+    public SqlStatement WriteSortedIds()
+    {
+        string id = Column(mapping.OrderId!);
+        return new SqlStatement($"SELECT {dialect.SortedText(id)} AS cm_id\n{From("")}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nORDER BY cm_id{dialect.Settings}", values);
+    }
+
     private List<(IReadOnlyList<string> Values, ZoneShifts Shifts)> FindZones()
     {
         BusinessDayRule rule = schema!.BusinessDays;

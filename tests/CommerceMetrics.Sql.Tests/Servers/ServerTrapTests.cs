@@ -60,13 +60,42 @@ public class ServerTrapTests
         string row = "toDateTime('2022-01-01 23:59:59', 'UTC') AS placed_at, 'x' AS market, 'y' AS channel, 'EUR' AS currency, 'Paid' AS status";
         foreach ((string amount, long? expected) in new (string, long?)[]
         {
-            ("toDecimal64('12.34', 4)", 1_234), ("toDecimal128('-0.010', 3)", -1), ("toDecimal128('92233720368547758.07', 2)", long.MaxValue), ("toDecimal128('92233720368547758.08', 2)", null), ("toDecimal64('12.345', 4)", null),
+            ("toDecimal64('12.34', 4)", 1_234), ("toDecimal128('-0.010', 3)", -1), ("toDecimal128('92233720368547758.07', 2)", long.MaxValue), ("toDecimal128('92233720368547758.08', 2)", null), ("toDecimal128('-92233720368547758.08', 2)", long.MinValue),
+            ("toDecimal128('999999999999999999999999999999999999.99', 2)", null), ("toDecimal128('-9999999999999999999999999999999999999', 0)", null), ("toDecimal128('9.3', 18)", 930), ("toDecimal64('12.345', 4)", null),
         })
         {
             WarehouseLoad load = await LoadAsync(ServerEngine.OneClickHouse, $"SELECT {row}, {amount} AS amount", mapping);
             Assert.Equal(expected, load.Cube.Cells.Select(cell => (long?)(long)cell.Totals.Merchandise).SingleOrDefault());
             Assert.Equal(expected is null ? 1 : 0, load.Rejected.Sum(rejected => rejected.Rows));
             Assert.All(load.Cube.Cells, cell => Assert.Equal(new LocalDate(2022, 1, 1), cell.Day));
+        }
+    }
+
+    // The quotient of two numerics has a fraction, and a day has none.
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Whole_numbers_in_numeric_columns_are_read_on_PostgreSQL()
+    {
+        foreach (DateInterval? days in new[] { Days, null })
+        {
+            foreach ((string at, string amount, string? rejected) in new[] { ($"{Noon}.0", "7.00", null), ($"{Noon}.5", "7", "placedAt"), ($"{Noon}", "7.5", "merchandise"), ($"{Noon}", "9223372036854775808", "merchandise") })
+            {
+                using ServerEngine engine = new(ServerEngine.OnePostgres);
+                SqlOrders orders = SqlOrders.FromQuery(engine.Dialect, $"SELECT {at}::numeric AS placed_at, 'x'::text AS market, 'y'::text AS channel, 'EUR'::text AS currency, 'Paid'::text AS status, {amount}::numeric AS amount OFFSET 0", Minimal);
+                WarehouseLoad load = await engine.Warehouse(orders).LoadAsync(new CubeRequest(Schema) { Days = days, ListRejected = true, Deadline = TimeSpan.FromSeconds(30) });
+                Assert.Equal(rejected, load.Rejected.SingleOrDefault()?.Field);
+                Assert.All(load.Cube.Cells, cell => Assert.Equal(((Int128)7, Instant.FromUnixTimeSeconds(Noon).InUtc().Date), (cell.Totals.Merchandise, cell.Day)));
+                Assert.Equal(rejected is null ? 1 : 0, load.Cube.CellCount);
+            }
+        }
+    }
+
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Floating_point_columns_are_refused_on_PostgreSQL()
+    {
+        foreach ((string at, string amount) in new[] { ($"{Noon}::bigint", "7::double precision"), ($"{Noon}::double precision", "7::bigint"), ($"{Noon}::bigint", "7::real") })
+        {
+            await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(
+                ServerEngine.OnePostgres, $"SELECT {at} AS placed_at, 'x'::text AS market, 'y'::text AS channel, 'EUR'::text AS currency, 'Paid'::text AS status, {amount} AS amount", Minimal));
         }
     }
 

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Npgsql;
+
+namespace CommerceMetrics.Sql.Tests;
+
+/// <summary>The package's README.md: its lines run here, on the table that it makes, and print what it says; those that it has are these.</summary>
+public sealed class Walkthrough : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("cmreadme").FullName;
+    private readonly StringWriter printed = new() { NewLine = "\n" };
+
+    // What the lines print to.
+    private StringWriter Console => printed;
+
+    public void Dispose()
+    {
+        printed.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_shop_on_one_node_and_on_two_and_kept_up_to_date()
+    {
+        string shop = $"Data Source={Path.Combine(folder, "shop.db")};Pooling=False";
+        SQLitePCL.Batteries_V2.Init();
+        using (SqliteConnection connection = new(shop))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = Assert.Single(Blocks(), block => block.Language == "sql").Text;
+            command.ExecuteNonQuery();
+        }
+
+        OrderMapping mapping = new()
+        {
+            OrderId = "id",
+            PlacedAt = "placed_at",
+            Instants = InstantForm.UnixSeconds,
+            Dimensions = [("market", "country")],
+            Currency = "currency",
+            Status = "state",
+            Statuses = new Dictionary<string, OrderStatus> { ["P"] = OrderStatus.Paid, ["X"] = OrderStatus.Cancelled },
+            Merchandise = "amount",
+            Amounts = AmountForm.MinorUnits,
+            Refund = "refund",
+            RefundedAt = "refunded_at",
+            Buyer = "customer",
+        };
+        SqlOrders orders = new(SqlDialect.Sqlite, "orders", mapping);
+        Warehouse warehouse = new(orders, () => new SqliteConnection(shop));
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.Parse("CN=Asia/Shanghai,*=UTC") };
+        DateInterval days = new(new(2021, 1, 1), new(2022, 12, 31));
+        WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(schema) { Days = days, DeclareDays = true, Deadline = TimeSpan.FromSeconds(30) });
+
+        // From here on as ever: any definition, calendar, currency and comparison.
+        MetricQuery query = new() { Definition = GmvDefinition.NetOfRefundsAllIn, Grain = Grain.Year, By = Grouping.By("market") };
+        foreach (MetricTableRow row in MetricTable.Create(load.Cube, query).Rows)
+        {
+            Console.WriteLine($"{row.Segment} {row.Period}: {row.Gmv} of {row.Orders} orders");
+        }
+
+        Assert.Equal(Blocks()[2], new Block("text", printed.ToString()));
+
+        string eu = "Host=eu.example.org;Database=shop", us = "Host=us.example.org;Database=shop";
+        Warehouse shards = new(orders, [new WarehouseNode("eu", () => new NpgsqlConnection(eu)), new WarehouseNode("us", () => new NpgsqlConnection(us))]);
+
+        BuyersRequest request = new(schema, [new(new(2021, 1, 1), new(2021, 12, 31)), new(new(2022, 1, 1), new(2022, 12, 31))]) { Definition = GmvDefinition.PaidAllIn };
+        WarehouseBuyers buyers = await warehouse.CountBuyersAsync(request);
+
+        string file = Path.Combine(folder, "sales.cmcube");
+        LocalDate yesterday = new(2022, 12, 31);
+        DateInterval all = new(new(2021, 1, 1), yesterday), lately = new(yesterday.PlusDays(-7), yesterday);
+        WarehouseLoad update = await warehouse.UpdateAsync(file, new CubeRequest(schema) { Days = all }, reopened: lately);
+
+        Assert.Equal(["eu", "us"], shards.Nodes.Select(node => node.Name));
+        Assert.Equal([2L, 1L], buyers.Rows.Select(row => row.Active.Value));
+        Assert.Equal(load.Cube, update.Cube);
+        Assert.Equal(update.Cube, SalesCube.Load(file));
+        Assert.Equal(Blocks().Count(block => block.Language == "csharp"), LinesAreHere());
+    }
+
+    // Line by line and in order; the places of files are the reader's.
+    private static int LinesAreHere()
+    {
+        string[] here = [.. File.ReadAllLines(PathOfThis()).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        int blocks = 0;
+        foreach (Block block in Blocks().Where(block => block.Language == "csharp"))
+        {
+            string[] lines = [.. block.Text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("string ", StringComparison.Ordinal))];
+            int at = Array.IndexOf(here, lines[0]);
+            Assert.True(at >= 0, $"'{lines[0]}' is not run.");
+            Assert.Equal(lines, here.Skip(at).Take(lines.Length));
+            blocks++;
+        }
+
+        return blocks;
+    }
+
+    private static List<Block> Blocks()
+    {
+        List<Block> blocks = [];
+        string? language = null;
+        List<string> lines = [];
+        foreach (string line in File.ReadAllLines(Path.Combine(Path.GetDirectoryName(PathOfThis())!, "../../src/CommerceMetrics.Sql/README.md")))
+        {
+            if (!line.StartsWith("```", StringComparison.Ordinal))
+            {
+                lines.Add(line);
+                continue;
+            }
+
+            if (language is not null)
+            {
+                blocks.Add(new Block(language, string.Concat(lines.Select(text => text + "\n"))));
+            }
+
+            language = language is null ? line[3..] : null;
+            lines.Clear();
+        }
+
+        return [.. blocks.Where(block => block.Language != "sh")];
+    }
+
+    private static string PathOfThis([CallerFilePath] string path = "") => path;
+
+    private sealed record Block(string Language, string Text);
+}
