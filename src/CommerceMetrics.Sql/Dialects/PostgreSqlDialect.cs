@@ -33,9 +33,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         return new SqlNumber(expression, WholeWhere(isWithin, expression, "false"), WholeWhere(isWithin, expression, $"{expression} IS NULL"));
     }
 
-    // No remainder is defined for floating point: such a column is refused as a whole, though none is taken of a good row.
+    // Of a bigint its type says all. No remainder is defined for floating point: such a column is refused as a whole, though none is taken of a good row.
     private static string WholeWhere(string isWithin, string expression, string otherwise) =>
-        $"(CASE WHEN {isWithin}CAST({expression} AS bigint) = {expression} THEN true ELSE {otherwise} OR ({expression} % 1 IS NULL AND false) END)";
+        $"(CASE WHEN pg_typeof({expression}) = 'bigint'::regtype THEN {(otherwise == "false" ? $"{expression} IS NOT NULL" : "true")} WHEN {isWithin}CAST({expression} AS bigint) = {expression} THEN true ELSE {otherwise} OR ({expression} % 1 IS NULL AND false) END)";
 
     public override string DecimalUnits(string expression, int digits)
     {
