@@ -66,7 +66,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         ? TimestampsWithin(expression, firstSecond, lastSecond)
         : base.InstantsWithin(expression, form, firstSecond, lastSecond);
 
-    public override IReadOnlyList<string> Sum(string expression) => [$"CAST(sum({expression}) AS text)"];
+    // Whole numbers in a column of decimals have zeros after the point.
+    public override IReadOnlyList<string> Sum(string expression) => [$"CAST(trim_scale(sum({expression})) AS text)"];
 
     // Grouped by an expression, rows are taken to be in as many groups as its columns have values, and sorted.
     public override bool GroupsBySubquery => true;
