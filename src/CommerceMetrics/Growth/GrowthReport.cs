@@ -43,6 +43,9 @@ public sealed partial class GrowthReport
     /// <summary>What was asked.</summary>
     public GrowthQuery Query { get; }
 
+    /// <summary>What the cells are that the figures are of: dimensions, the zones that cut days, the dates of orders.</summary>
+    public CubeSchema Schema => schema;
+
     /// <summary>The reporting currency.</summary>
     public Currency Currency { get; }
 

@@ -17,7 +17,7 @@ public sealed class BuyerTable
 
     private BuyerTable(BuyerLog log, QueryFrame frame, MetricQuery query)
     {
-        (Query, Currency) = (query, frame.Currency);
+        (Query, Schema, Currency) = (query, frame.Cube.Schema, frame.Currency);
         BuyerGroups groups = new(log, frame, query);
         Untranslated = groups.Untranslated;
         Segments = Array.AsReadOnly(groups.Segments);
@@ -38,6 +38,9 @@ public sealed class BuyerTable
 
     /// <summary>What was asked.</summary>
     public MetricQuery Query { get; }
+
+    /// <summary>What the cells are that the figures are of: dimensions, the zones that cut days, the dates of orders.</summary>
+    public CubeSchema Schema { get; }
 
     /// <summary>The reporting currency.</summary>
     public Currency Currency { get; }

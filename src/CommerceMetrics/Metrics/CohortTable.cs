@@ -15,7 +15,7 @@ public sealed partial class CohortTable
 
     private CohortTable(BuyerLog log, QueryFrame frame, MetricQuery query)
     {
-        (Query, Currency, frames) = (query, frame.Currency, frame.Periods);
+        (Query, Schema, Currency, frames) = (query, frame.Cube.Schema, frame.Currency, frame.Periods);
         BuyerGroups groups = new(log, frame, query);
         Untranslated = groups.Untranslated;
         Segments = Array.AsReadOnly(groups.Segments);
@@ -47,6 +47,9 @@ public sealed partial class CohortTable
 
     /// <summary>What was asked.</summary>
     public MetricQuery Query { get; }
+
+    /// <summary>What the cells are that the figures are of: dimensions, the zones that cut days, the dates of orders.</summary>
+    public CubeSchema Schema { get; }
 
     /// <summary>The reporting currency.</summary>
     public Currency Currency { get; }

@@ -45,6 +45,9 @@ public sealed partial class MetricTable
     /// <summary>What was asked.</summary>
     public MetricQuery Query { get; }
 
+    /// <summary>What the cells are that the figures are of: dimensions, the zones that cut days, the dates of orders.</summary>
+    public CubeSchema Schema => frame.Cube.Schema;
+
     /// <summary>The reporting currency.</summary>
     public Currency Currency { get; }
 
