@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Apache.Arrow;
+using Apache.Arrow.Types;
+
+namespace CommerceMetrics.Arrow;
+
+/// <summary>Buyers: 64-bit numbers as they lie there, others copied, texts by the builder's dictionary.</summary>
+internal sealed class BuyerColumn(FieldColumn source, BuyerDictionary dictionary) : IDisposable
+{
+    // Lower numbers stand for texts.
+    private const long FirstNumber = OrderColumns.None + BuyerDictionary.MaxCount + 1;
+
+    private readonly RowBuffer<long> buffer = new();
+
+    public ReadOnlySpan<long> Read(FaultSheet sheet)
+    {
+        ArrayData array = source.Array;
+        Validity validity = source.Validity;
+        bool isText = PlainTexts.TryOpen(array, out PlainTexts texts);
+        if (!isText && array.DataType.TypeId == ArrowTypeId.Int64 && !validity.HasNulls)
+        {
+            ReadOnlySpan<long> numbers = MemoryMarshal.Cast<byte, long>(array.Buffers[1].Span).Slice(source.First, source.Rows);
+            MarkLow(numbers, sheet);
+            return numbers;
+        }
+
+        WholeNumbers reader = default;
+        if (!isText && !WholeNumbers.TryOpen(array.DataType, out reader))
+        {
+            throw source.NoColumnOf("texts and whole numbers");
+        }
+
+        Span<long> buyers = buffer.Of(source.Rows);
+        for (int row = 0; row < buyers.Length; row++)
+        {
+            buyers[row] = !validity[row] ? OrderColumns.None : isText ? OfText(texts.At(source.Start + row), row, sheet) : OfNumber(reader.At(array.Buffers[1].Span, source.First + row), row, sheet);
+        }
+
+        return buyers;
+    }
+
+    public void Dispose() => buffer.Dispose();
+
+    private long OfText(ReadOnlySpan<byte> text, int row, FaultSheet sheet)
+    {
+        RowFault fault = RowWords.NameFault(text);
+        if (fault == RowFault.Utf8)
+        {
+            sheet.Mark(row, source.Number, fault);
+        }
+
+        return fault == RowFault.None ? dictionary.GetOrAdd(text) : OrderColumns.None;
+    }
+
+    private long OfNumber(Int128 number, int row, FaultSheet sheet)
+    {
+        bool isKnown = number >= FirstNumber && number <= long.MaxValue;
+        if (!isKnown)
+        {
+            sheet.Mark(row, source.Number, RowFault.Range);
+        }
+
+        return isKnown ? (long)number : OrderColumns.None;
+    }
+
+    private void MarkLow(ReadOnlySpan<long> numbers, FaultSheet sheet)
+    {
+        for (int row = numbers.IndexOfAnyExceptInRange(FirstNumber, long.MaxValue); row >= 0 && row < numbers.Length; row++)
+        {
+            if (numbers[row] < FirstNumber)
+            {
+                sheet.Mark(row, source.Number, RowFault.Range);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using global::Parquet.Meta;
+
+namespace CommerceMetrics.Parquet;
+
+/// <summary>Unpacks pages. One thread at a time.</summary>
+internal sealed class PageCodec : IDisposable
+{
+    private ZstdSharp.Decompressor? zstd;
+
+    public void Unpack(CompressionCodec codec, byte[] packed, int start, int count, Span<byte> page)
+    {
+        ReadOnlySpan<byte> source = packed.AsSpan(start, count);
+        int written;
+        try
+        {
+            written = codec switch
+            {
+                CompressionCodec.UNCOMPRESSED => Copy(source, page),
+                CompressionCodec.SNAPPY => Snappier.Snappy.Decompress(source, page),
+                CompressionCodec.ZSTD => (zstd ??= new()).Unwrap(source, page),
+                CompressionCodec.LZ4_RAW => K4os.Compression.LZ4.LZ4Codec.Decode(source, page),
+                CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(source, page, out int brotli) ? brotli : -1,
+                CompressionCodec.GZIP => Gunzip(packed, start, count, page),
+                _ => throw PageException.Unknown($"it is packed by {codec}", "write it with SNAPPY, ZSTD, GZIP, BROTLI, LZ4_RAW or none"),
+            };
+        }
+        catch (Exception cause) when (cause is InvalidDataException or ArgumentException or ZstdSharp.ZstdException or InvalidOperationException)
+        {
+            throw PageException.Damaged($"bytes that {codec} cannot unpack ({cause.Message})");
+        }
+
+        if (written != page.Length)
+        {
+            throw PageException.Damaged($"{written} bytes where its header says {page.Length}");
+        }
+    }
+
+    public void Dispose() => zstd?.Dispose();
+
+    private static int Copy(ReadOnlySpan<byte> source, Span<byte> page) => source.TryCopyTo(page) ? source.Length : -1;
+
+    private static int Gunzip(byte[] packed, int start, int count, Span<byte> page)
+    {
+        using MemoryStream memory = new(packed, start, count);
+        using GZipStream gzip = new(memory, CompressionMode.Decompress);
+        int read = gzip.ReadAtLeast(page, page.Length, throwOnEndOfStream: false);
+        return gzip.ReadByte() < 0 ? read : -1;
+    }
+}
