@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommerceMetrics;
+using CommerceMetrics.Csv;
 using SampleFrame;
 
 namespace GmvReport;
@@ -7,7 +8,7 @@ namespace GmvReport;
 /// <summary>The options, their values and defaults; reading them is <see cref="OptionReader"/>'s.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<string> Orders = Text("--orders", "FILE", "Orders as CSV or CSV.gz; - is standard input. Without it: the built-in marketplace.");
+    private static readonly Option<string> Orders = Text("--orders", "FILE", "Orders as CSV or CSV.gz, .parquet, or .arrow (Arrow IPC, file or stream), with the same columns; - is standard input (CSV). Without it: the built-in marketplace.");
     private static readonly Option<string> Source = Text("--source", "KIND", "What the file's columns are: generic (default), online-retail.");
     private static readonly Option<string> Rates = Text("--rates", "FILE", "The ECB's eurofxref-hist.csv, plain or gzip. Needed only when something must be translated; the built-in marketplace has its own.");
     private static readonly Option<string> In = Text("--in", "CCY", "The reporting currency. Default: the accepted orders' currency if all share one, else USD.");
@@ -24,7 +25,7 @@ internal static class CommandLine
     private static readonly Option<bool> Bridge = new("--bridge") { Description = "Also why GMV changed in the last complete period: volume, price, mix, FX, new and lost segments, refunds; over the segments of --by and their currencies." };
     private static readonly Option<string> From = Text("--from", "DATE", "First day reported, as 2022-01-31. Prior windows are always read from all orders.");
     private static readonly Option<string> To = Text("--to", "DATE", "Last day reported, inclusive. --from and --to also declare the data complete between them.");
-    private static readonly Option<string> Format = Text("--format", "FORMAT", "table (default), json, csv, html (one self-contained page with charts).");
+    private static readonly Option<string> Format = Text("--format", "FORMAT", "table (default), json, csv, html (one self-contained page with charts), parquet.");
     private static readonly Option<string> Output = Text("--output", "FILE", "Where to write the report. Default: standard output.");
     private static readonly Option<bool> Strict = new("--strict") { Description = "Stop at the first bad row, exit code 1." };
     private static readonly Option<string> Validate = Text("--validate", "HOW", "Rules on the rows: off (default), warn (what they find stands in the report), strict (exit code 1 at the first row with an error).");
@@ -92,7 +93,12 @@ internal static class CommandLine
             AllowRepeats = parsed.GetValue(AllowRepeats),
             Cohorts = parsed.GetValue(Cohorts),
         };
-        return options.Cohorts && (options.Format == ReportFormat.Csv || options.Extent != WindowExtent.Period)
+        if (ColumnarOrders.IsColumnar(options.Orders) && options.Source != OrderCsv.Generic)
+        {
+            throw new ArgumentsException($"{Source.Name} {options.Source.Id} is a CSV file's; {options.Orders} has the columns of {OrderCsv.Generic.Id}.");
+        }
+
+        return options.Cohorts && (options.Format is ReportFormat.Csv or ReportFormat.Parquet || options.Extent != WindowExtent.Period)
             ? throw new ArgumentsException($"{Cohorts.Name} goes with {Format.Name} table, json or html and {Extent.Name} period.")
             : options;
     }

@@ -161,8 +161,8 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
             throw new ArgumentsException($"{option} needs a prior window: leave out {compare} {None}.");
         }
 
-        return isAsked && valueOf(format) == "csv"
-            ? throw new ArgumentsException($"{option} does not go with {format} csv, which holds rows alone: use table, json or html.")
+        return isAsked && valueOf(format) is "csv" or "parquet"
+            ? throw new ArgumentsException($"{option} does not go with {format} {valueOf(format)}, which holds rows alone: use table, json or html.")
             : isAsked;
     }
 
@@ -180,7 +180,7 @@ internal sealed class OptionReader(Func<string, string?> valueOf)
 
     public ReportFormat Format(string option) => OneOf(
         option,
-        [("table", () => ReportFormat.Table), ("json", () => ReportFormat.Json), ("csv", () => ReportFormat.Csv), ("html", () => ReportFormat.Html)]);
+        [("table", () => ReportFormat.Table), ("json", () => ReportFormat.Json), ("csv", () => ReportFormat.Csv), ("html", () => ReportFormat.Html), ("parquet", () => ReportFormat.Parquet)]);
 
     /// <summary>A file whose folder exists and that is none of the inputs: known before a long read, not after it.</summary>
     public string? Output(string option, params ReadOnlySpan<string> inputs)

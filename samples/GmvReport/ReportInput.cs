@@ -42,6 +42,11 @@ internal sealed record ReportInput(string Name, SalesCube Cube, ExchangeRates? R
             return SampleMarketplace.AddTo(builder, cancellationToken);
         }
 
+        if (ColumnarOrders.IsColumnar(options.Orders))
+        {
+            return ColumnarOrders.Read(options.Orders, options, builder, progress, cancellationToken);
+        }
+
         OrderCsvOptions reading = new()
         {
             Strict = options.Strict,

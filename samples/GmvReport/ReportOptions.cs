@@ -10,6 +10,7 @@ internal enum ReportFormat
     Json,
     Csv,
     Html,
+    Parquet,
 }
 
 internal enum ReportValidation

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommerceMetrics;
 using CommerceMetrics.Csv;
+using CommerceMetrics.Parquet;
 using SampleFrame;
 
 namespace GmvReport;
@@ -30,6 +31,9 @@ internal static class ReportWriter
                 break;
             case ReportFormat.Csv:
                 report.WriteCsv(text);
+                break;
+            case ReportFormat.Parquet:
+                report.WriteParquetAsync(destination).GetAwaiter().GetResult();
                 break;
             case ReportFormat.Html:
                 HtmlReport.Write(new ReportPage(options, input, report, bridge), text);
