@@ -24,6 +24,7 @@ internal sealed class Measurement
     public static Measurement BestOf(Workload workload)
     {
         Measurement measured = new(workload);
+        workload.Prepare();
         for (int warmUp = 0; warmUp < workload.WarmUps; warmUp++)
         {
             workload.Run();

@@ -13,9 +13,9 @@ internal static class SideBySideCommand
 
     private static readonly Option<FileInfo> Orders = new("--orders") { HelpName = "FILE", Required = true, Description = "Orders as a plain CSV in the generic format, without bad rows." };
     private static readonly Option<string> Zone = new("--zone") { HelpName = "TZ", DefaultValueFactory = _ => "Asia/Shanghai", Description = "Whose days the cells are of." };
-    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, cube6, csv, query, buyers, validate; all where absent." };
+    private static readonly Option<string[]> Only = new("--workload") { HelpName = "NAME", AllowMultipleArgumentsPerToken = true, Description = "read, sum, cube, cube6, csv, query, buyers, validate, parquet, arrow; all where absent." };
 
-    private static readonly Option<int[]> Threads = new("--threads") { HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1], Description = "How many threads read, cube and csv use; each count in turn." };
+    private static readonly Option<int[]> Threads = new("--threads") { HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1], Description = "How many threads read, cube, csv and parquet use; each count in turn." };
 
     public static int Run(string[] args)
     {
@@ -46,7 +46,8 @@ internal static class SideBySideCommand
         try
         {
             OrderTable table = OrderFile.Read(orders.FullName);
-            foreach (Workload workload in Workloads(table, zone, orders, threads).Where(workload => only.Length == 0 || only.Contains(workload.Name)))
+            using ParquetFile parquet = new();
+            foreach (Workload workload in Workloads(table, zone, orders, parquet, threads).Where(workload => only.Length == 0 || only.Contains(workload.Name)))
             {
                 Measurement measured = Measurement.BestOf(workload);
                 Console.WriteLine(measured.ToJson());
@@ -55,6 +56,8 @@ internal static class SideBySideCommand
                     Console.Error.WriteLine($"The result of '{workload.Name}' is not that of the independent pass: {difference}");
                     return 1;
                 }
+
+                (workload as IDisposable)?.Dispose();
             }
 
             return 0;
@@ -66,7 +69,7 @@ internal static class SideBySideCommand
         }
     }
 
-    private static IEnumerable<Workload> Workloads(OrderTable table, DateTimeZone zone, FileInfo orders, int[] threads)
+    private static IEnumerable<Workload> Workloads(OrderTable table, DateTimeZone zone, FileInfo orders, ParquetFile parquet, int[] threads)
     {
         yield return new ReadWorkload(table, WorkloadNames.Sum, threads: 1);
         yield return new SumWorkload(table);
@@ -85,6 +88,14 @@ internal static class SideBySideCommand
             yield return new CsvWorkload(table, zone, orders, checksRepeats: false, count);
         }
 
+        foreach (int count in threads)
+        {
+            yield return new ParquetWorkload(table, zone, orders, parquet, count);
+            yield return new ParquetGroupByWorkload(table, orders, parquet, count);
+        }
+
+        yield return new ArrowWorkload(table, zone, isArrow: false);
+        yield return new ArrowWorkload(table, zone, isArrow: true);
         yield return new QueryWorkload(table, zone);
         yield return new ValidateWorkload(table, isFaulty: false);
         yield return new ValidateWorkload(table, isFaulty: true);

@@ -24,6 +24,11 @@ internal abstract class Workload
     /// <summary>Whether the result depends on the rows alone, and not on their order: then a line shows its digest.</summary>
     public virtual bool HasDigest => true;
 
+    /// <summary>What has to be there before the first run; not timed.</summary>
+    public virtual void Prepare()
+    {
+    }
+
     /// <summary>Does the work from the start and keeps the result.</summary>
     public abstract void Run();
 

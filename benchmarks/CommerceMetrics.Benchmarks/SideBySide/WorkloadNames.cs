@@ -12,5 +12,8 @@ internal static class WorkloadNames
     public const string Buyers = "buyers";
     public const string Validate = "validate";
 
-    public static string[] All => [Read, Sum, Cube, CubeOfSix, Csv, Query, Buyers, Validate];
+    public const string Parquet = "parquet";
+    public const string Arrow = "arrow";
+
+    public static string[] All => [Read, Sum, Cube, CubeOfSix, Csv, Query, Buyers, Validate, Parquet, Arrow];
 }
