@@ -1,10 +1,10 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
-using ParquetSharp;
 using Parquet.Schema;
+using ParquetSharp;
 using Field = Apache.Arrow.Field;
-using TimeUnit = Apache.Arrow.Types.TimeUnit;
 using Schema = Apache.Arrow.Schema;
+using TimeUnit = Apache.Arrow.Types.TimeUnit;
 
 namespace CommerceMetrics.Parquet.Tests;
 

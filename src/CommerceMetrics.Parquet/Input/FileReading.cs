@@ -1,7 +1,7 @@
 using Apache.Arrow;
 using CommerceMetrics.Arrow;
-using NodaTime;
 using global::Parquet.Meta;
+using NodaTime;
 
 namespace CommerceMetrics.Parquet;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Apache.Arrow.Types;
-using NodaTime;
 using global::Parquet.Meta;
+using NodaTime;
 using Physical = global::Parquet.Meta.Type;
 using TimestampType = Apache.Arrow.Types.TimestampType;
 
