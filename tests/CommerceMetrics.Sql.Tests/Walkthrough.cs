@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Npgsql;
@@ -84,7 +83,7 @@ public sealed class Walkthrough : IDisposable
     // Line by line and in order; the places of files are the reader's.
     private static int LinesAreHere()
     {
-        string[] here = [.. File.ReadAllLines(PathOfThis()).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] here = [.. File.ReadAllLines(InRepository("tests/CommerceMetrics.Sql.Tests/Walkthrough.cs")).Select(line => line.Trim()).Where(line => line.Length > 0)];
         int blocks = 0;
         foreach (Block block in Blocks().Where(block => block.Language == "csharp"))
         {
@@ -103,7 +102,7 @@ public sealed class Walkthrough : IDisposable
         List<Block> blocks = [];
         string? language = null;
         List<string> lines = [];
-        foreach (string line in File.ReadAllLines(Path.Combine(Path.GetDirectoryName(PathOfThis())!, "../../src/CommerceMetrics.Sql/README.md")))
+        foreach (string line in File.ReadAllLines(InRepository("src/CommerceMetrics.Sql/README.md")))
         {
             if (!line.StartsWith("```", StringComparison.Ordinal))
             {
@@ -123,7 +122,16 @@ public sealed class Walkthrough : IDisposable
         return [.. blocks.Where(block => block.Language != "sh")];
     }
 
-    private static string PathOfThis([CallerFilePath] string path = "") => path;
+    private static string InRepository(string path)
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CommerceMetrics.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository."), path);
+    }
 
     private sealed record Block(string Language, string Text);
 }
