@@ -41,8 +41,7 @@ internal sealed class CellStore
     /// <returns>How many rows, from the first on, were added.</returns>
     public int AddDirect(in RowKeys rows, int segmentCount, int lane, ReadOnlySpan<long> values)
     {
-        if (lane != CellSums.FirstLane || !TryLookUp(rows, segmentCount, out RowCells direct)
-            || !Sums.TryClaim(lane, Magnitude.Of(values), values.Length) || !Sums.TryClaim(CellSums.OrdersLane, 1, values.Length))
+        if (lane != CellSums.FirstLane || !TryLookUp(rows, segmentCount, out RowCells direct) || !Sums.TryClaimTwo(lane, Magnitude.Of(values), 1, values.Length))
         {
             return 0;
         }

@@ -75,30 +75,16 @@ internal sealed class CellSums
         }
     }
 
-    /// <summary>Whether rows of at most this magnitude cannot lead a lane out of 64 bits; claims their room if so.</summary>
-    public bool TryClaim(int lane, ulong magnitude, int rows)
-    {
-        if (TryTake(lane, magnitude, rows))
-        {
-            return true;
-        }
+    /// <summary>Whether rows of at most this magnitude cannot lead a lane out of 64 bits; claims their room if so. Add them before the next claim.</summary>
+    public bool TryClaim(int lane, ulong magnitude, int rows) => Claim(lane, magnitude, 0, 0, 0, rows).First;
 
-        if (rowsSinceMeasured < Cells.End)
-        {
-            return false;
-        }
-
-        Measure();
-        return TryTake(lane, magnitude, rows);
-    }
+    /// <summary>The same for two lanes side by side, together: room is measured by what cells hold, which forgets a claim of which the rows are still to come.</summary>
+    public bool TryClaimTwo(int lane, ulong first, ulong second, int rows) => Claim(lane, first, second, 0, 0, rows) is (true, true, _, _);
 
     /// <summary>Adds columns to the lanes side by side from a multiple of four on: values[i] to a lane of cells[i]. Any of the columns may be empty, and is then left out.</summary>
     public void Add(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> first, ReadOnlySpan<long> second, ReadOnlySpan<long> third, ReadOnlySpan<long> fourth)
     {
-        bool isFirstClaimed = TryClaim(lane, first);
-        bool isSecondClaimed = TryClaim(lane + 1, second);
-        bool isThirdClaimed = TryClaim(lane + 2, third);
-        bool isFourthClaimed = TryClaim(lane + 3, fourth);
+        (bool isFirstClaimed, bool isSecondClaimed, bool isThirdClaimed, bool isFourthClaimed) = Claim(lane, MagnitudeOf(first), MagnitudeOf(second), MagnitudeOf(third), MagnitudeOf(fourth), cells.Length);
         if (!isFirstClaimed || !isSecondClaimed || !isThirdClaimed || !isFourthClaimed)
         {
             AddClaimed(lane, isFirstClaimed, cells, first);
@@ -165,7 +151,24 @@ internal sealed class CellSums
         return (low, (total >> 64) + (low < 0 ? 1 : 0));
     }
 
-    private bool TryClaim(int lane, ReadOnlySpan<long> values) => values.IsEmpty || TryClaim(lane, Magnitude.Of(values), values.Length);
+    // Claims the room of each lane that has it. Where one lacks it and enough rows have come, all are claimed anew after measuring: none of these rows is in a cell yet.
+    private (bool First, bool Second, bool Third, bool Fourth) Claim(int lane, ulong first, ulong second, ulong third, ulong fourth, int rows)
+    {
+        (bool, bool, bool, bool) claimed = Take(lane, first, second, third, fourth, rows);
+        if (claimed is (true, true, true, true) || rowsSinceMeasured < Cells.End)
+        {
+            return claimed;
+        }
+
+        Measure();
+        return Take(lane, first, second, third, fourth, rows);
+    }
+
+    private (bool First, bool Second, bool Third, bool Fourth) Take(int lane, ulong first, ulong second, ulong third, ulong fourth, int rows) =>
+        (TryTake(lane, first, rows), TryTake(lane + 1, second, rows), TryTake(lane + 2, third, rows), TryTake(lane + 3, fourth, rows));
+
+    // 0 where there is no column: a column of zeros has 1.
+    private static ulong MagnitudeOf(ReadOnlySpan<long> values) => values.IsEmpty ? 0 : Magnitude.Of(values);
 
     private void AddTwo(int lane, ReadOnlySpan<int> cells, ReadOnlySpan<long> first, ReadOnlySpan<long> second)
     {
@@ -237,6 +240,11 @@ internal sealed class CellSums
 
     private bool TryTake(int lane, ulong magnitude, int rows)
     {
+        if (magnitude == 0)
+        {
+            return true;
+        }
+
         UInt128 most = (UInt128)magnitude * (uint)rows;
         if (most > headroom[lane])
         {

@@ -100,6 +100,37 @@ public class CellSumsTests
     }
 
     [Fact]
+    public void Room_that_one_lane_claimed_is_not_forgotten_when_another_has_it_measured()
+    {
+        const long Half = (1L << 62) - 1;
+        CellSums sums = new(Measures);
+        sums.Cells.Take(CellPages.SlabCells);
+        int lane = sums.Use(0);
+
+        // As many rows as there are cells, so that the next lane that lacks room measures all.
+        sums.Add(lane, new int[CellPages.SlabCells], new long[CellPages.SlabCells], [], [], []);
+        sums.Add(lane, [1], [], [Half], [], []);
+        sums.Add(lane, [0], [Half], [Half], [], []);
+        sums.Add(lane, [0], [Half], [], [], []);
+        sums.Add(lane, [0], [(1L << 61) - 1], [], [], []);
+
+        Assert.Equal((BigInteger)Half + Half + (1L << 61) - 1, (BigInteger)sums[0, lane]);
+    }
+
+    [Fact]
+    public void Both_lanes_of_a_pair_keep_their_room_when_it_is_measured()
+    {
+        CellSums sums = new(Measures);
+        sums.Cells.Take(CellPages.SlabCells);
+        int lane = sums.Use(0);
+        sums.Add(lane, new int[CellPages.SlabCells], new long[CellPages.SlabCells], [], [], []);
+        Assert.True(sums.TryClaim(CellSums.OrdersLane, 1UL << 62, 1));
+
+        Assert.True(sums.TryClaimTwo(lane, 1UL << 62, 1UL << 62, 1));
+        Assert.False(sums.TryClaim(lane, 1UL << 62, 1));
+    }
+
+    [Fact]
     public void Large_amounts_leave_small_ones_of_other_measures_their_fast_path()
     {
         CellSums sums = new(Measures);
