@@ -1,26 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace CommerceMetrics.Conformance;
 
-/// <summary>A fenced block of a Markdown text.</summary>
-/// <param name="Language">The word after the fence: <c>csharp</c>, <c>text</c>, <c>sh</c>.</param>
-/// <param name="Text">What is inside, lines ended by <c>\n</c>.</param>
-/// <param name="Line">Of the opening fence, from 1.</param>
-/// <param name="Lead">The prose between the block before and this one, trimmed.</param>
-internal sealed record ReadmeBlock(string Language, string Text, int Line, string Lead)
-{
-    /// <summary>A piece of a program, that does not compile by itself: <c>&lt;!-- part --&gt;</c> stands right above it.</summary>
-    public bool IsPart => Lead.EndsWith("<!-- part -->", StringComparison.Ordinal);
-
-    /// <summary>The output of the program above: its lead ends with "prints:".</summary>
-    public bool IsOutput => Language == "text" && Lead.EndsWith("prints:", StringComparison.OrdinalIgnoreCase);
-}
-
-internal static class ReadmeDocument
+/// <summary>What the tests read of a page: its blocks, programs, commands, headings and links.</summary>
+internal static partial class MarkdownDocument
 {
     private const string Fence = "```";
 
-    public static IReadOnlyList<ReadmeBlock> Read(string markdown)
+    public static IReadOnlyList<MarkdownBlock> Read(string markdown)
     {
-        List<ReadmeBlock> blocks = [];
+        List<MarkdownBlock> blocks = [];
         List<string> lines = [];
         (string? language, int start, string lead) = (null, 0, string.Empty);
         int number = 0;
@@ -39,7 +28,7 @@ internal static class ReadmeDocument
             }
             else
             {
-                blocks.Add(new ReadmeBlock(language, string.Concat(lines.Select(l => l + "\n")), start, lead));
+                blocks.Add(new MarkdownBlock(language, string.Concat(lines.Select(l => l + "\n")), start, lead));
                 language = null;
             }
 
@@ -50,7 +39,7 @@ internal static class ReadmeDocument
     }
 
     /// <summary>Programs with the output that each must print, or null where none is stated.</summary>
-    public static IEnumerable<(ReadmeBlock Program, string? Output)> Programs(IReadOnlyList<ReadmeBlock> blocks)
+    public static IEnumerable<(MarkdownBlock Program, string? Output)> Programs(IReadOnlyList<MarkdownBlock> blocks)
     {
         for (int i = 0; i < blocks.Count; i++)
         {
@@ -62,6 +51,36 @@ internal static class ReadmeDocument
     }
 
     /// <summary>The commands of all sh blocks, comments and blank lines left out.</summary>
-    public static IEnumerable<string> Commands(IEnumerable<ReadmeBlock> blocks) =>
+    public static IEnumerable<string> Commands(IEnumerable<MarkdownBlock> blocks) =>
         blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+
+    /// <summary>The targets of links and pictures that are no addresses: files beside the page, headings of it, or both (<c>guide.md#what-it-prints</c>). Code is left out.</summary>
+    public static IEnumerable<string> RelativeLinks(string markdown) =>
+        from match in Link().Matches(Prose(markdown))
+        let target = match.Groups[1].Value
+        where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
+        select target;
+
+    /// <summary>The fragments that lead to the page's headings, as forges make them: small letters, hyphens for blanks, other signs left out.</summary>
+    public static IReadOnlySet<string> Fragments(string markdown) =>
+        Heading().Matches(WithoutBlocks(markdown)).Select(match => NoWord().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-')).ToHashSet(StringComparer.Ordinal);
+
+    private static string Prose(string markdown) => InlineCode().Replace(WithoutBlocks(markdown), "code");
+
+    private static string WithoutBlocks(string markdown) => FencedCode().Replace(markdown.ReplaceLineEndings("\n"), string.Empty);
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#{1,6} (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoWord();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FencedCode();
+
+    [GeneratedRegex("`[^`\n]+`")]
+    private static partial Regex InlineCode();
 }

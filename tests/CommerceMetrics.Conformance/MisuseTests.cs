@@ -110,7 +110,7 @@ public partial class MisuseTests
 
     private static string[] ErrorsOf(string line)
     {
-        (_, IReadOnlyList<string> diagnostics) = ReadmeProgram.Compile(Program.Replace("// line", line, StringComparison.Ordinal));
+        (_, IReadOnlyList<string> diagnostics) = DocumentProgram.Compile(Program.Replace("// line", line, StringComparison.Ordinal));
         return [.. diagnostics.Select(diagnostic => ErrorId().Match(diagnostic)).Select(match => match.Success ? match.Value : "no id")];
     }
 

@@ -8,6 +8,9 @@ internal static class Repository
 {
     private static readonly string[] BuildOutput = ["bin", "obj"];
 
+    // At the top of the tree; ignored by git.
+    private static readonly string[] ToolOutput = ["artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "StrykerOutput"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every package: the folders of src, the core first.</summary>
@@ -47,6 +50,15 @@ internal static class Repository
             .SelectMany(pattern => Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories))
             .Select(Relative)
             .Where(path => !path.Split('/').Any(BuildOutput.Contains))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every Markdown page of the tree, paths relative to the root; build output and the folders of tools left out.</summary>
+    public static IReadOnlyList<string> Documents() =>
+    [
+        .. Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories)
+            .Select(Relative)
+            .Where(path => !path.Split('/').Any(part => BuildOutput.Contains(part) || part == ".git") && !ToolOutput.Contains(path.Split('/')[0]))
             .Order(StringComparer.Ordinal),
     ];
 
