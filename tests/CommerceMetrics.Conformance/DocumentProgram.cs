@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceMetrics.Conformance;
 
-/// <summary>Compiles a block as the Program.cs of a new console project that has the packages, and runs it.</summary>
+/// <summary>Compiles a block as the Program.cs of a new console or web project that has the packages, and runs it.</summary>
 internal static class DocumentProgram
 {
     // What a console project of .NET 10 has without being asked.
@@ -21,14 +22,16 @@ internal static class DocumentProgram
         """;
 
     // What comes with the packages or is added beside them: types of these stand in the packages' public members, or in the pages' own commands.
-    private static readonly string[] Companions = ["NodaTime", "Apache.Arrow", "FluentValidation", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions"];
+    private static readonly string[] Companions = ["NodaTime", "Apache.Arrow", "FluentValidation", "Microsoft.Data.Sqlite"];
 
     // The SDK's own: a package built for an earlier framework.
     private static readonly KeyValuePair<string, ReportDiagnostic>[] SuppressedBySdk = [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
     [
-        .. Sample.FrameworkFiles.Concat(Repository.Packages.Concat(Companions).Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll")))
+        .. Sample.FrameworkFiles
+            .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(WebApplication).Assembly.Location)!, "Microsoft.*.dll"))
+            .Concat(Repository.Packages.Concat(Companions).Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll")))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ]);
 

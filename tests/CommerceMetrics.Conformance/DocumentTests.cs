@@ -5,7 +5,7 @@ namespace CommerceMetrics.Conformance;
 /// <summary>Pages say what is so. How they are written for that:</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A <c>```csharp</c> block is a whole Program.cs of a new console project with the packages added (implicit usings on); it must compile without warnings. A block that is
+/// <item>A <c>```csharp</c> block is a whole Program.cs of a new console or web project with the packages added (a console's implicit usings are on); it must compile without warnings. A block that is
 /// a part of a program has <c>&lt;!-- part --&gt;</c> on the line above its fence, and is not compiled; few pages may have any.</item>
 /// <item>A <c>```text</c> block whose lead, the prose since the block above, ends with "prints:" is the exact console output of the <c>```csharp</c> block before it. Every program has one.</item>
 /// <item>A block whose lead ends with a file's name in back quotes and a colon lies in the programs' folder under that name: <c>`orders.csv`:</c>. Files that a program writes are there for the next one of the page.</item>
