@@ -22,7 +22,7 @@ public static class ArrowTables
     {
         ArgumentNullException.ThrowIfNull(table);
         TableColumns columns = new(table.Rows.Count);
-        FigureColumns.AddRow(columns, row => table.Rows[row].Segment, row => table.Rows[row].Period, row => table.Rows[row].Periods.Window, row => table.Rows[row].IsComplete);
+        FigureColumns.AddRow(columns, table.Query.By, row => table.Rows[row].Segment, row => table.Rows[row].Period, row => table.Rows[row].Periods.Window, row => table.Rows[row].IsComplete);
         foreach (Metric metric in table.Metrics)
         {
             FigureColumns.AddMetric(columns, metric, table.Currency, row => table.Rows[row].TextOf(metric), count => row => table.Rows[row].Value(count).Value);
@@ -44,7 +44,7 @@ public static class ArrowTables
     {
         ArgumentNullException.ThrowIfNull(table);
         TableColumns columns = new(table.Rows.Count);
-        FigureColumns.AddRow(columns, row => table.Rows[row].Segment, row => table.Rows[row].Period, row => table.Rows[row].Periods.Window, row => table.Rows[row].IsComplete);
+        FigureColumns.AddRow(columns, table.Query.By, row => table.Rows[row].Segment, row => table.Rows[row].Period, row => table.Rows[row].Periods.Window, row => table.Rows[row].IsComplete);
         columns.AddCount("active_buyers", row => table.Rows[row].ActiveBuyers.Value);
         columns.AddCount("new_buyers", row => table.Rows[row].NewBuyers.Value);
         columns.AddCount("returning_buyers", row => table.Rows[row].ReturningBuyers.Value);
@@ -71,7 +71,7 @@ public static class ArrowTables
         columns.AddText("cohort", row => rows[row].Cohort.Period.Label);
         columns.AddCount("size", row => rows[row].Cohort.Size.Value);
         columns.AddInt("offset", row => rows[row].At.Offset);
-        FigureColumns.AddRow(columns, row => rows[row].Cohort.Segment, row => rows[row].At.Period, row => rows[row].At.Period.Window, row => rows[row].At.IsComplete);
+        FigureColumns.AddRow(columns, table.Query.By, row => rows[row].Cohort.Segment, row => rows[row].At.Period, row => rows[row].At.Period.Window, row => rows[row].At.IsComplete);
         columns.AddCount("buyers", row => rows[row].At.Buyers.Value);
         FigureColumns.AddRatio(columns, "retention", "share", row => FigureColumns.Ratio(rows[row].At.Retention.IsDefined, rows[row].At.Retention.ToFixedString));
         FigureColumns.AddMoney(columns, "value", table.Currency, row => rows[row].At.Value.ToFixedString());
@@ -97,7 +97,7 @@ public static class ArrowTables
         for (int dimension = 0; dimension < cube.Schema.Dimensions.Count; dimension++)
         {
             int of = dimension;
-            columns.AddText(cube.Schema.Dimensions[of], row => cells[row].Segment.Values[of]);
+            columns.AddDimension(cube.Schema.Dimensions[of], row => cells[row].Segment.Values[of]);
         }
 
         columns.AddText("currency", row => cells[row].Currency.Code);

@@ -155,6 +155,8 @@ public static class OrderArrow
                 return new BatchSource(new ArrowStreamReader(stream, Codecs, leaveOpen: true), what);
             }
 
+            BoundedAllocator allocator = new(stream.Length);
+            CheckedLengths content = new(stream);
             long start = stream.Position;
             int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             stream.Position = start;
@@ -167,7 +169,7 @@ public static class OrderArrow
             {
                 // A stream's message begins with a marker of four bytes 0xFF, or before version 0.15 with a length.
                 return length >= 4 && head.AsSpan(0, 4).IndexOfAnyExcept((byte)0xFF) < 0
-                    ? new BatchSource(new ArrowStreamReader(stream, Codecs, leaveOpen: true), what)
+                    ? new BatchSource(new ArrowStreamReader(content, allocator, Codecs, leaveOpen: true), what)
                     : throw new InvalidDataException($"{what} is no Arrow file: it begins with neither '{System.Text.Encoding.ASCII.GetString(Magic)}' nor a message. Parquet, Feather version 1 and CSV are other formats.");
             }
 
@@ -180,7 +182,7 @@ public static class OrderArrow
             }
 
             return tail.AsSpan().SequenceEqual(Magic)
-                ? new BatchSource(new ArrowFileReader(stream, default(Apache.Arrow.Memory.MemoryAllocator)!, Codecs, leaveOpen: true), what) { batches = 0 }
+                ? new BatchSource(new ArrowFileReader(content, allocator, Codecs, leaveOpen: true), what) { batches = 0 }
                 : throw new InvalidDataException($"{what} begins as an Arrow file and does not end as one: it is cut short. Write or copy it again.");
         }
 

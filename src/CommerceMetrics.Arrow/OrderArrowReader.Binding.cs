@@ -80,12 +80,20 @@ public sealed partial class OrderArrowReader
                 continue;
             }
 
-            int[] found = [.. Enumerable.Range(0, schema.FieldsList.Count).Where(column => schema.FieldsList[column].Name == field.Mapped.Text)];
-            field.Column = found.Length switch
+            int found = 0;
+            for (int column = 0; column < schema.FieldsList.Count; column++)
             {
-                1 => found[0],
+                if (schema.FieldsList[column].Name == field.Mapped.Text)
+                {
+                    (field.Column, found) = (column, found + 1);
+                }
+            }
+
+            _ = found switch
+            {
+                1 => found,
                 0 => throw new InvalidDataException($"There is no column '{field.Mapped.Text}' (the field {field.Name}); the columns are {Columns(schema)}. Map one of them, or add it at the source."),
-                _ => throw new InvalidDataException($"There are {found.Length} columns '{field.Mapped.Text}' (the field {field.Name}); names that are mapped stand once."),
+                _ => throw new InvalidDataException($"There are {found} columns '{field.Mapped.Text}' (the field {field.Name}); names that are mapped stand once."),
             };
         }
     }

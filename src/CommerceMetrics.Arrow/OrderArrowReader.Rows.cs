@@ -20,6 +20,30 @@ public sealed partial class OrderArrowReader
         }
 
         sheet.Clear(count);
+        OrderColumns columns;
+        ReadOnlySpan<long> other;
+        try
+        {
+            columns = ReadColumns(count, out other);
+        }
+        catch (Exception cause) when (IsDamage(cause))
+        {
+            throw Exception_Damaged(cause);
+        }
+
+        rows += count;
+        Report(start, count, columns.Currencies);
+        Deliver(columns, mapping.RefundedAt is null ? default : other, receiver);
+    }
+
+    // What spans throw where an array is shorter than it says, or names a place that is not there.
+    private static bool IsDamage(Exception cause) => cause is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException;
+
+    private InvalidDataException Exception_Damaged(Exception cause) =>
+        new($"Batch {batches} is damaged: an array has fewer values than it says, or names a place that it does not have. {cause.Message}", cause);
+
+    private OrderColumns ReadColumns(int count, out ReadOnlySpan<long> other)
+    {
         orderIds?.MarkMissing(sheet);
         ReadOnlySpan<long> instants = placedAt.Read(sheet);
         ReadOnlySpan<int> codes = segments.Read(sheet);
@@ -37,13 +61,13 @@ public sealed partial class OrderArrowReader
         ReadOnlySpan<long> tax = Read(amounts[3]);
         ReadOnlySpan<long> refund = Read(amounts[4]);
         ReadOnlySpan<long> fee = Read(amounts[5]);
-        ReadOnlySpan<long> other = ReadOther(kinds, count);
-        InstantUnit unit = Align(ref instants, ref other);
+        ReadOnlySpan<long> second = ReadOther(kinds, count);
+        InstantUnit unit = Align(ref instants, ref second);
         OrderColumns columns = new()
         {
             Instants = instants,
             Unit = unit,
-            OrderInstants = mapping.OrderedAt is null ? default : other,
+            OrderInstants = mapping.OrderedAt is null ? default : second,
             Segments = codes,
             Currencies = currencies.Values(),
             Statuses = statuses.Values(),
@@ -63,9 +87,8 @@ public sealed partial class OrderArrowReader
             orderIds?.MarkRepeats(sheet);
         }
 
-        rows += count;
-        Report(start, count, columns.Currencies);
-        Deliver(columns, mapping.RefundedAt is null ? default : other, receiver);
+        other = second;
+        return columns;
     }
 
     private ReadOnlySpan<long> Read(AmountColumn? column) => column is null ? default

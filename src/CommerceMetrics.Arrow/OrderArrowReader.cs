@@ -141,14 +141,26 @@ public sealed partial class OrderArrowReader : IDisposable
         Bind(batch.Schema);
         foreach (FieldColumn field in fields)
         {
+            if (!field.IsConstant && field.Column >= batch.ColumnCount)
+            {
+                throw new InvalidDataException($"Batch {batches} is damaged: it has {batch.ColumnCount} columns, fewer than its schema.");
+            }
+
             field.Data = field.IsConstant ? null : batch.Column(field.Column).Data;
+            if (field.Data is { } data && data.Length != batch.Length)
+            {
+                throw new InvalidDataException($"Batch {batches} is damaged: its column '{field.Mapped.Text}' has {data.Length} values for {batch.Length} rows.");
+            }
         }
 
         // A builder with workers shares out calls of many rows.
         int most = builder.Workers == 1 ? StretchRows : StretchRows * 4 * builder.Workers;
-        for (int start = 0; start < batch.Length; start += most)
+        if (batch.Length > 0 && !TryReadAsItLies(batch.Length, builder.Workers == 1 ? BlockRows : most, receiver))
         {
-            ReadStretch(start, Math.Min(most, batch.Length - start), receiver);
+            for (int start = 0; start < batch.Length; start += most)
+            {
+                ReadStretch(start, Math.Min(most, batch.Length - start), receiver);
+            }
         }
 
         batches++;

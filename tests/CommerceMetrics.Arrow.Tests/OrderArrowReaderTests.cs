@@ -79,8 +79,11 @@ public class OrderArrowReaderTests
                 Assert.True(System.Runtime.InteropServices.MemoryMarshal.AsBytes(columns.Merchandise).Overlaps(((Decimal64Array)batch.Column(4)).ValueBuffer.Span));
             });
 
-        reader.Add(batch);
-        reader.Add(batch);
+        for (int warmUp = 0; warmUp < 40; warmUp++)
+        {
+            reader.Add(batch);
+        }
+
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int again = 0; again < 10; again++)
         {

@@ -37,6 +37,14 @@ internal static class GeneratedOrders
 
     public static SalesCube Cube { get; } = Read(Csv);
 
+    /// <summary>What every writer writes.</summary>
+    public static OrderMapping FewColumns { get; } = new() { PlacedAt = "placed_at", Dimensions = [("market", "market")], Currency = "currency", Status = "status", Merchandise = "amount" };
+
+    /// <summary>The rows of the CSV, cell by cell.</summary>
+    public static string[][] Rows { get; } = [.. Csv.Split('\n')[1..^1].Select(line => line.Split(','))];
+
+    public static SalesCube CubeOfFewColumns { get; } = Read(string.Join('\n', Csv.Split('\n').Select(line => line.Split(',') is [_, ..] cells && cells.Length > 6 ? string.Join(',', cells[..5].Append("").Append(cells[6])) : line)));
+
     public static SalesCube Read(string csv)
     {
         using SalesCubeBuilder builder = new(Schema);

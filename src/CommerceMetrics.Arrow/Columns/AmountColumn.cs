@@ -22,14 +22,14 @@ internal sealed class AmountColumn(FieldColumn source) : IDisposable
     /// <param name="indices">The index of each row; empty where all have the first.</param>
     public ReadOnlySpan<long> Read(FaultSheet sheet, ReadOnlySpan<sbyte> digits, ReadOnlySpan<int> indices)
     {
+        if (TryReadAsItLies(digits, out ReadOnlySpan<long> asTheyLie))
+        {
+            return asTheyLie;
+        }
+
         (int width, int scale, bool isSigned) = Layout(source.Array.DataType);
         ReadOnlySpan<byte> values = source.Array.Buffers[1].Span;
         Validity validity = source.Validity;
-        if (width == sizeof(long) && isSigned && !validity.HasNulls && HasScale(digits[..^1], scale))
-        {
-            return MemoryMarshal.Cast<byte, long>(values).Slice(source.First, source.Rows);
-        }
-
         Span<long> amounts = buffer.Of(source.Rows);
         if (width == sizeof(long) && isSigned && !validity.HasNulls)
         {
@@ -63,6 +63,15 @@ internal sealed class AmountColumn(FieldColumn source) : IDisposable
         }
 
         return amounts;
+    }
+
+    /// <summary>The values of the whole array where they can be read in place: 64-bit ones of every currency's digits, without nulls.</summary>
+    public bool TryReadAsItLies(ReadOnlySpan<sbyte> digits, out ReadOnlySpan<long> values)
+    {
+        (int width, int scale, bool isSigned) = Layout(source.Array.DataType);
+        bool isSo = width == sizeof(long) && isSigned && !source.Validity.HasNulls && HasScale(digits[..^1], scale);
+        values = isSo ? MemoryMarshal.Cast<byte, long>(source.Array.Buffers[1].Span).Slice(source.First, source.Rows) : default;
+        return isSo;
     }
 
     public void Dispose() => buffer.Dispose();

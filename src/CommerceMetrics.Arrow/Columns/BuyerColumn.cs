@@ -15,15 +15,14 @@ internal sealed class BuyerColumn(FieldColumn source, BuyerDictionary dictionary
     public ReadOnlySpan<long> Read(FaultSheet sheet)
     {
         ArrayData array = source.Array;
-        Validity validity = source.Validity;
-        bool isText = PlainTexts.TryOpen(array, out PlainTexts texts);
-        if (!isText && array.DataType.TypeId == ArrowTypeId.Int64 && !validity.HasNulls)
+        if (TryReadAsItLies(out ReadOnlySpan<long> numbers))
         {
-            ReadOnlySpan<long> numbers = MemoryMarshal.Cast<byte, long>(array.Buffers[1].Span).Slice(source.First, source.Rows);
             MarkLow(numbers, sheet);
             return numbers;
         }
 
+        Validity validity = source.Validity;
+        bool isText = PlainTexts.TryOpen(array, out PlainTexts texts);
         WholeNumbers reader = default;
         if (!isText && !WholeNumbers.TryOpen(array.DataType, out reader))
         {
@@ -38,6 +37,17 @@ internal sealed class BuyerColumn(FieldColumn source, BuyerDictionary dictionary
 
         return buyers;
     }
+
+    /// <summary>The numbers of the whole array where they can be read in place: 64-bit ones without nulls.</summary>
+    public bool TryReadAsItLies(out ReadOnlySpan<long> numbers)
+    {
+        bool isSo = source.Array.DataType.TypeId == ArrowTypeId.Int64 && !source.Validity.HasNulls;
+        numbers = isSo ? MemoryMarshal.Cast<byte, long>(source.Array.Buffers[1].Span).Slice(source.First, source.Rows) : default;
+        return isSo;
+    }
+
+    /// <summary>Whether some numbers can all be buyers.</summary>
+    public static bool AreBuyers(ReadOnlySpan<long> numbers) => numbers.IndexOfAnyExceptInRange(FirstNumber, long.MaxValue) < 0;
 
     public void Dispose() => buffer.Dispose();
 

@@ -60,6 +60,23 @@ internal sealed class InstantColumn(FieldColumn source, InstantForm form) : IDis
         return instants;
     }
 
+    /// <summary>The instants of the whole array where they can be read in place: 64-bit ones without nulls.</summary>
+    public bool TryReadAsItLies(out ReadOnlySpan<long> instants)
+    {
+        ArrayData array = source.Array;
+        Unit = UnitOf(array.DataType);
+        bool isSo = (array.DataType is TimestampType || array.DataType.TypeId == ArrowTypeId.Int64) && form != InstantForm.Text && !source.Validity.HasNulls;
+        instants = isSo ? Counts(array) : default;
+        return isSo;
+    }
+
+    /// <summary>Whether all of some instants lie on days that there are.</summary>
+    public bool AreInRange(ReadOnlySpan<long> instants)
+    {
+        (long first, long last) = Bounds(Unit);
+        return instants.IndexOfAnyExceptInRange(first, last) < 0;
+    }
+
     public void Dispose() => buffer.Dispose();
 
     private static (long First, long Last) Bounds(InstantUnit unit)

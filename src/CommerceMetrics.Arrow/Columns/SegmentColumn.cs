@@ -41,6 +41,16 @@ internal sealed class SegmentColumn : IDisposable
         };
     }
 
+    /// <summary>Turns to a whole batch: false where codes are not one look-up from the indices of one dictionary.</summary>
+    public bool TryOpenAsItLies() => columns.Length == 0 || (columns.Length == 1 && columns[0].TryOpenAsItLies() && names[0].TryRenew());
+
+    /// <summary>Codes of some rows of a batch that lies as it is; false where an index is beyond its dictionary.</summary>
+    public bool TryRead(int start, int count, out ReadOnlySpan<int> found)
+    {
+        found = default;
+        return columns.Length == 0 || names[0].TryRead(start, count, out found);
+    }
+
     public void Dispose()
     {
         codes.Dispose();

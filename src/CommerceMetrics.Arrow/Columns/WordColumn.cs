@@ -72,28 +72,34 @@ internal sealed class WordColumn(FieldColumn source) : IDisposable
         }
     }
 
+    /// <summary>Turns to a whole array where its indices can be read in place: a constant, or a dictionary by 32-bit indices without nulls. They are not checked.</summary>
+    public bool TryOpenAsItLies()
+    {
+        if (source.IsConstant)
+        {
+            Open();
+            return true;
+        }
+
+        if (source.Array.DataType is not DictionaryType { IndexType.TypeId: ArrowTypeId.Int32 or ArrowTypeId.UInt32 } || source.Array.Dictionary is not { } values || source.Validity.HasNulls)
+        {
+            return false;
+        }
+
+        (isOwn, HasNulls) = (false, false);
+        _ = IndicesAsTheyLie(0, source.Rows);
+        Renew(values);
+        return true;
+    }
+
+    /// <summary>Indices of some rows of the whole array that lies as it is.</summary>
+    public ReadOnlySpan<int> IndicesAsTheyLie(int start, int count) => MemoryMarshal.Cast<byte, int>(source.Array.Buffers[1].Span).Slice(source.Array.Offset + start, count);
+
     public void Dispose() => buffer.Dispose();
 
     private void OpenDictionary(DictionaryType type)
     {
-        ArrayData values = source.Array.Dictionary ?? throw new InvalidDataException($"Column '{source.Mapped.Text}' has a dictionary type and no dictionary.");
-        if (!ReferenceEquals(values, dictionary) || isPlain)
-        {
-            (dictionary, isPlain, IndexCount) = (values, false, values.Length);
-            Stamp++;
-            if (wordOfIndex.Length < values.Length)
-            {
-                wordOfIndex = new int[Math.Max(values.Length, wordOfIndex.Length * 2)];
-            }
-
-            ReadWords(values, 0, wordOfIndex.AsSpan(0, values.Length));
-            Validity known = Validity.Of(values, 0, values.Length);
-            for (int index = 0; known.HasNulls && index < values.Length; index++)
-            {
-                wordOfIndex[index] = known[index] ? wordOfIndex[index] : -1;
-            }
-        }
-
+        Renew(source.Array.Dictionary ?? throw new InvalidDataException($"Column '{source.Mapped.Text}' has a dictionary type and no dictionary."));
         isOwn = type.IndexType.TypeId is not (ArrowTypeId.Int32 or ArrowTypeId.UInt32) || source.Validity.HasNulls;
         if (isOwn)
         {
@@ -105,6 +111,29 @@ internal sealed class WordColumn(FieldColumn source) : IDisposable
         if (wrong >= 0)
         {
             throw new InvalidDataException($"Column '{source.Mapped.Text}' has the index {Indices[wrong]} in row {source.Start + wrong}; its dictionary has {IndexCount} values.");
+        }
+    }
+
+    // The words of a dictionary, once for all the batches that have it.
+    private void Renew(ArrayData values)
+    {
+        if (ReferenceEquals(values, dictionary) && !isPlain)
+        {
+            return;
+        }
+
+        (dictionary, isPlain, IndexCount) = (values, false, values.Length);
+        Stamp++;
+        if (wordOfIndex.Length < values.Length)
+        {
+            wordOfIndex = new int[Math.Max(values.Length, wordOfIndex.Length * 2)];
+        }
+
+        ReadWords(values, 0, wordOfIndex.AsSpan(0, values.Length));
+        Validity known = Validity.Of(values, 0, values.Length);
+        for (int index = 0; known.HasNulls && index < values.Length; index++)
+        {
+            wordOfIndex[index] = known[index] ? wordOfIndex[index] : -1;
         }
     }
 

@@ -26,12 +26,7 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
     /// <summary>Takes over what is new in the column, and marks rows whose word stands for nothing.</summary>
     public void Open(FaultSheet sheet)
     {
-        if (stamp != column.Stamp || byIndex.Length <= column.IndexCount)
-        {
-            stamp = column.Stamp;
-            LayOut();
-        }
-
+        Renew();
         if (hasFaults || column.HasNulls)
         {
             MarkFaults(sheet);
@@ -53,26 +48,64 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
             return MemoryMarshal.Cast<int, T>(indices);
         }
 
-        Span<T> values = buffer.Of(indices.Length);
-
         // The column has checked that every index is within 0 to its count, which the table covers.
-        ref T table = ref MemoryMarshal.GetReference(ByIndex);
-        for (int row = 0; row < indices.Length; row++)
-        {
-            values[row] = Unsafe.Add(ref table, indices[row]);
-        }
-
+        Span<T> values = buffer.Of(indices.Length);
+        _ = TryTake(indices, column.IndexCount + 1, values);
         return values;
     }
 
+    /// <summary>Takes over what is new in the column, which lies as it is (<see cref="WordColumn.TryOpenAsItLies"/>); false where a word of it stands for nothing.</summary>
+    public bool TryRenew()
+    {
+        Renew();
+        return !hasFaults;
+    }
+
+    /// <summary>A value for each of some rows, or one for all, of a column that lies as it is; false where an index is beyond its words.</summary>
+    public bool TryRead(int start, int count, out ReadOnlySpan<T> values)
+    {
+        if (column.Field.IsConstant)
+        {
+            only[0] = byIndex[0];
+            values = only;
+            return true;
+        }
+
+        ReadOnlySpan<int> indices = column.IndicesAsTheyLie(start, count);
+        if (IsIdentity)
+        {
+            values = MemoryMarshal.Cast<int, T>(indices);
+            return IndexedValues.AllBelow(indices, column.IndexCount);
+        }
+
+        Span<T> found = buffer.Of(count);
+        values = found;
+        return column.IndexCount > 0 && TryTake(indices, column.IndexCount, found);
+    }
+
     public void Dispose() => buffer.Dispose();
+
+    private bool TryTake(ReadOnlySpan<int> indices, int count, Span<T> found) => Unsafe.SizeOf<T>() == sizeof(uint)
+        ? IndexedValues.TryTake(indices, MemoryMarshal.Cast<T, uint>(byIndex.AsSpan()), count, MemoryMarshal.Cast<T, uint>(found))
+        : Unsafe.SizeOf<T>() == sizeof(byte)
+        ? IndexedValues.TryTake(indices, MemoryMarshal.Cast<T, byte>(byIndex.AsSpan()), count, MemoryMarshal.Cast<T, byte>(found))
+        : IndexedValues.TryTakeEach(indices, byIndex.AsSpan(0, count), found);
+
+    private void Renew()
+    {
+        if (stamp != column.Stamp || byIndex.Length <= column.IndexCount)
+        {
+            stamp = column.Stamp;
+            LayOut();
+        }
+    }
 
     private void LayOut()
     {
         int count = column.IndexCount;
         if (byIndex.Length <= count)
         {
-            int room = Math.Max(count + 1, byIndex.Length * 2);
+            int room = Math.Max(Math.Max(count + 1, IndexedValues.LeastRoom), byIndex.Length * 2);
             (byIndex, faults) = (new T[room], new RowFault[room]);
         }
 

@@ -7,9 +7,17 @@ internal static class FigureColumns
 {
     private const int RatioDecimals = 6;
 
-    public static void AddRow(TableColumns columns, Func<int, Segment> segment, Func<int, ReportingPeriod> period, Func<int, DateInterval> window, Func<int, bool> isComplete)
+    public static void AddRow(TableColumns columns, Grouping by, Func<int, Segment> segment, Func<int, ReportingPeriod> period, Func<int, DateInterval> window, Func<int, bool> isComplete)
     {
         columns.AddText("segment", row => segment(row).ToString());
+        for (int place = 0; place < by.Names.Count; place++)
+        {
+            int of = place;
+
+            // The row of all others has no value of any dimension.
+            columns.AddDimension(by.Names[of], row => segment(row) != by.Others && segment(row).Values.Count > of ? segment(row).Values[of] : null);
+        }
+
         columns.AddText("period", row => period(row).Label);
         columns.AddDay("start", row => window(row).Start);
         columns.AddDay("end", row => window(row).End);

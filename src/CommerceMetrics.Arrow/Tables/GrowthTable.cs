@@ -11,7 +11,7 @@ internal static class GrowthTable
         ArgumentNullException.ThrowIfNull(report);
         (GrowthReportRow Row, GrowthComparison? By)[] rows = [.. report.Rows.SelectMany(row => row.Comparisons.DefaultIfEmpty().Select(by => (row, by)))];
         TableColumns columns = new(rows.Length);
-        FigureColumns.AddRow(columns, row => rows[row].Row.Segment, row => rows[row].Row.Period, row => rows[row].Row.Periods.Window, row => rows[row].Row.IsComplete);
+        FigureColumns.AddRow(columns, report.Query.Metrics.By, row => rows[row].Row.Segment, row => rows[row].Row.Period, row => rows[row].Row.Periods.Window, row => rows[row].Row.IsComplete);
         foreach (Metric metric in report.Metrics)
         {
             FigureColumns.AddMetric(columns, metric, report.Currency, row => rows[row].Row.TextOf(metric), count => row => rows[row].Row.Value(count).Value);

@@ -15,6 +15,7 @@ internal sealed class TableColumns(int rows)
 
     private readonly List<Field> fields = [];
     private readonly List<IArrowArray> arrays = [];
+    private readonly HashSet<int> dimensions = [];
 
     public void AddText(string name, Func<int, string?> value)
     {
@@ -25,6 +26,13 @@ internal sealed class TableColumns(int rows)
         }
 
         Add(name, builder.Build());
+    }
+
+    /// <summary>Values of a dimension, under its name; under "dimension_" and its name where a column of the table has that.</summary>
+    public void AddDimension(string name, Func<int, string?> value)
+    {
+        dimensions.Add(fields.Count);
+        AddText(name, value);
     }
 
     public void AddBool(string name, Func<int, bool?> value)
@@ -126,7 +134,12 @@ internal sealed class TableColumns(int rows)
         AddFixed(name, isLong ? new Decimal256Type(Precision256, scale) : new Decimal128Type(Precision128, scale), bytes, has, metadata);
     }
 
-    public RecordBatch ToBatch(IEnumerable<KeyValuePair<string, string>> metadata) => new(new Schema(fields, metadata), arrays, rows);
+    public RecordBatch ToBatch(IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        HashSet<string> taken = [.. fields.Where((_, place) => !dimensions.Contains(place)).Select(field => field.Name)];
+        Field[] named = [.. fields.Select((field, place) => dimensions.Contains(place) && taken.Contains(field.Name) ? new Field("dimension_" + field.Name, field.DataType, field.IsNullable) : field)];
+        return new RecordBatch(new Schema(named, metadata), arrays, rows);
+    }
 
     private void AddFixed(string name, IArrowType type, byte[] values, bool[] has, Dictionary<string, string>? metadata)
     {

@@ -25,7 +25,7 @@ internal sealed class GroupDecoder : IDisposable
         (group, left) = (number, of.NumRows);
         foreach (ColumnDecoder decoder in decoders)
         {
-            Try(decoder.Leaf, () => decoder.Open(file, of.Columns[decoder.Leaf.Ordinal]));
+            Try(decoder.Leaf, () => decoder.Open(file, of.Columns[decoder.Leaf.Ordinal], of.NumRows));
         }
     }
 

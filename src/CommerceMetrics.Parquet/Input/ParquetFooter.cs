@@ -41,9 +41,19 @@ internal sealed class ParquetFooter
         file.Read(file.Length - length - (2 * MarkLength), end.AsSpan(MarkLength));
         try
         {
+            // The library makes room for lists and texts before it reads them.
+            if (!CompactHeader.IsWhole(end.AsSpan(MarkLength, length)))
+            {
+                throw new InvalidDataException($"{file.Name} has a footer that ends before what it says that it holds: it is damaged.");
+            }
+
             using MemoryStream content = new(end, writable: false);
             using FooterReader reader = new(content, cancellationToken);
             return new ParquetFooter(file, reader.Meta);
+        }
+        catch (PageException cause)
+        {
+            throw new InvalidDataException($"{file.Name} has a footer that cannot be read: it is damaged.", cause);
         }
         catch (Exception cause) when (cause is not (OperationCanceledException or InvalidDataException))
         {

@@ -45,6 +45,14 @@ internal ref struct CompactHeader
         return !reader.isShort;
     }
 
+    /// <summary>Whether some bytes hold one structure of Thrift's whole, with no list or text that is longer than they are.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> bytes)
+    {
+        CompactHeader reader = new(bytes);
+        reader.Skip(12, 0);
+        return !reader.isShort;
+    }
+
     // Data pages of version 1 (5), dictionaries (7), data pages of version 2 (8).
     private void ReadKind(int kind, int type, ref PageHeader header)
     {

@@ -5,21 +5,20 @@ namespace CommerceMetrics.Parquet;
 /// <summary>Parquet's DELTA_BINARY_PACKED: numbers as packed differences, in blocks of miniblocks, each with a width of its own. Differences wrap around 64 bits, as they do where they were written.</summary>
 internal static class DeltaNumbers
 {
-    private const int MaxValues = 1 << 28;
-
     /// <summary>Reads all numbers from the start of some bytes.</summary>
     /// <param name="bytes">The bytes; more may follow.</param>
+    /// <param name="most">How many there can be.</param>
     /// <param name="numbers">Grown to hold them.</param>
     /// <param name="consumed">How many bytes they took.</param>
     /// <returns>How many numbers there are.</returns>
-    public static int Read(ReadOnlySpan<byte> bytes, ref long[] numbers, out int consumed)
+    public static int Read(ReadOnlySpan<byte> bytes, int most, ref long[] numbers, out int consumed)
     {
         int at = 0;
         ulong blockSize = VarInt(bytes, ref at);
         ulong miniblocks = VarInt(bytes, ref at);
         ulong total = VarInt(bytes, ref at);
         long value = ZigZag(VarInt(bytes, ref at));
-        if (blockSize is 0 or > 1 << 20 || miniblocks is 0 or > 1 << 10 || blockSize % miniblocks != 0 || blockSize / miniblocks % 8 != 0 || total > MaxValues)
+        if (blockSize is 0 or > 1 << 20 || miniblocks is 0 or > 1 << 10 || blockSize % miniblocks != 0 || blockSize / miniblocks % 8 != 0 || total > (ulong)most)
         {
             throw PageException.Damaged("differences in blocks that cannot be");
         }

@@ -25,6 +25,12 @@ internal sealed partial class ColumnDecoder
             throw PageException.Damaged($"a page of {header.CompressedSize} bytes, unpacked {header.UncompressedSize}, with {header.Values} values");
         }
 
+        // No codec makes more of what is there.
+        if (header.UncompressedSize > PageCodec.MostOf(packing, header.CompressedSize))
+        {
+            throw PageException.Damaged($"a page of {header.CompressedSize} bytes that is to be {header.UncompressedSize} unpacked");
+        }
+
         window.Require(header.CompressedSize);
         if (window.Bytes.Length < header.CompressedSize)
         {
@@ -122,7 +128,12 @@ internal sealed partial class ColumnDecoder
     private void OpenValues(in PageHeader header)
     {
         encoding = (Encoding)header.Encoding == Encoding.PLAIN_DICTIONARY ? Encoding.RLE_DICTIONARY : (Encoding)header.Encoding;
-        (rowsLeft, numberAt, numberCount) = (header.Values, 0, 0);
+        if (header.Values > rowsToCome)
+        {
+            throw PageException.Damaged("pages of more rows than its row group");
+        }
+
+        (rowsLeft, rowsToCome, numberAt, numberCount) = (header.Values, rowsToCome - header.Values, 0, 0);
         if (at == pageEnd)
         {
             // No values: all rows are null.
@@ -142,15 +153,15 @@ internal sealed partial class ColumnDecoder
                 indices = HybridRuns.Over(at + 1, pageEnd, values[0]);
                 break;
             case Encoding.DELTA_BINARY_PACKED when !leaf.IsText:
-                numberCount = DeltaNumbers.Read(values, ref numbers, out _);
+                numberCount = DeltaNumbers.Read(values, header.Values, ref numbers, out _);
                 break;
             case Encoding.DELTA_LENGTH_BYTE_ARRAY when leaf.IsText:
-                numberCount = DeltaNumbers.Read(values, ref numbers, out int lengths);
+                numberCount = DeltaNumbers.Read(values, header.Values, ref numbers, out int lengths);
                 at += lengths;
                 break;
             case Encoding.DELTA_BYTE_ARRAY when leaf.IsText:
-                numberCount = DeltaNumbers.Read(values, ref numbers, out int prefixes);
-                int count = DeltaNumbers.Read(values[prefixes..], ref suffixes, out int rest);
+                numberCount = DeltaNumbers.Read(values, header.Values, ref numbers, out int prefixes);
+                int count = DeltaNumbers.Read(values[prefixes..], header.Values, ref suffixes, out int rest);
                 numberCount = Math.Min(numberCount, count);
                 at += prefixes + rest;
                 lastTextLength = 0;

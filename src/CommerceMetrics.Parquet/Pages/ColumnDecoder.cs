@@ -15,6 +15,9 @@ internal sealed partial class ColumnDecoder(LeafColumn leaf, PageCodec codec) : 
     private int[] indexValues = [];
     private CompressionCodec packing;
 
+    // Rows that no page has given yet: none counts more, so that nothing is made room for on its word alone.
+    private long rowsToCome;
+
     // The page under way, unpacked: its levels, then its values from a byte on.
     private byte[] page = [];
     private int pageEnd;
@@ -40,7 +43,7 @@ internal sealed partial class ColumnDecoder(LeafColumn leaf, PageCodec codec) : 
     public LeafColumn Leaf => leaf;
 
     /// <summary>Turns to the column of a row group.</summary>
-    public void Open(RandomFile file, ColumnChunk chunk)
+    public void Open(RandomFile file, ColumnChunk chunk, long rows)
     {
         if (chunk.CryptoMetadata is not null || chunk.MetaData is null)
         {
@@ -55,7 +58,12 @@ internal sealed partial class ColumnDecoder(LeafColumn leaf, PageCodec codec) : 
         ColumnMetaData meta = chunk.MetaData;
         long start = meta.DictionaryPageOffset is > 0 and long first && first < meta.DataPageOffset ? first : meta.DataPageOffset;
         window.Open(file, start, meta.TotalCompressedSize);
-        (packing, rowsLeft, dictionaryCount, texts) = (meta.Codec, 0, -1, null);
+        if (meta.NumValues != rows)
+        {
+            throw PageException.Damaged($"{meta.NumValues} values for {rows} rows");
+        }
+
+        (packing, rowsLeft, rowsToCome, dictionaryCount, texts) = (meta.Codec, 0, rows, -1, null);
     }
 
     /// <summary>Reads the next rows into a slice.</summary>
@@ -81,6 +89,8 @@ internal sealed partial class ColumnDecoder(LeafColumn leaf, PageCodec codec) : 
 
             (done, rowsLeft) = (done + count, rowsLeft - count);
         }
+
+        slice.End();
     }
 
     public void Dispose()

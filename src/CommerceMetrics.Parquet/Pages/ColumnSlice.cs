@@ -117,18 +117,37 @@ internal sealed class ColumnSlice(LeafColumn leaf) : IDisposable
         return dictionary.Buffers[2].Span[offsets[index]..offsets[index + 1]];
     }
 
+    /// <summary>All rows are there: those that lie otherwise than Arrow's are turned.</summary>
+    public void End()
+    {
+        if (leaf.IsText && (leaf.DecimalWidth > 0 || Dictionary is null))
+        {
+            // All null, without a page of values before; or decimals, which have no dictionary.
+            BePlain(rows);
+        }
+
+        if (leaf.DecimalWidth > 0)
+        {
+            TurnDecimals();
+        }
+        else if (leaf.Physical == Physical.INT96)
+        {
+            TurnNanoseconds();
+        }
+    }
+
     /// <summary>The slice as an array of Arrow's over the same memory: valid until the slice begins again.</summary>
     public IArrowArray ToArrow()
     {
         ArrowBuffer valid = nulls == 0 ? ArrowBuffer.Empty : new ArrowBuffer(validity.AsMemory(0, (rows + 7) / 8));
         if (leaf.DecimalWidth > 0)
         {
-            return Array(leaf.Type, valid, Decimals());
+            return Array(leaf.Type, valid, converted.AsMemory(0, rows * leaf.DecimalWidth));
         }
 
         if (leaf.Physical == Physical.INT96)
         {
-            return Array(leaf.Type, valid, Nanoseconds());
+            return Array(leaf.Type, valid, converted.AsMemory(0, rows * sizeof(long)));
         }
 
         if (!leaf.IsText)
@@ -142,8 +161,6 @@ internal sealed class ColumnSlice(LeafColumn leaf) : IDisposable
                 new DictionaryType(Int32Type.Default, leaf.Type, false), rows, nulls, 0, [valid, new ArrowBuffer(values.AsMemory(0, rows * sizeof(int)))], null, Dictionary));
         }
 
-        // All null, without a page of values before.
-        BePlain(rows);
         return ArrowArrayFactory.BuildArray(new ArrayData(
             leaf.Type, rows, nulls, 0, [valid, new ArrowBuffer(values.AsMemory(0, (rows + 1) * sizeof(int))), new ArrowBuffer(text.AsMemory(0, textEnd))]));
     }
@@ -164,15 +181,10 @@ internal sealed class ColumnSlice(LeafColumn leaf) : IDisposable
     private IArrowArray Array(IArrowType type, ArrowBuffer valid, ReadOnlyMemory<byte> of) => ArrowArrayFactory.BuildArray(new ArrayData(type, rows, nulls, 0, [valid, new ArrowBuffer(of)]));
 
     // Most significant byte first, any width, to 16 or 32 bytes the other way round.
-    private Memory<byte> Decimals()
+    private void TurnDecimals()
     {
         int width = leaf.DecimalWidth;
         Grow(ref converted, rows * width, 0);
-        if (leaf.IsText)
-        {
-            BePlain(rows);
-        }
-
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<byte> stored = leaf.IsText ? text.AsSpan()[Offsets[row]..Offsets[row + 1]] : Values.Slice(row * leaf.Width, leaf.Width);
@@ -188,12 +200,10 @@ internal sealed class ColumnSlice(LeafColumn leaf) : IDisposable
                 found[at] = stored[stored.Length - 1 - at];
             }
         }
-
-        return converted.AsMemory(0, rows * width);
     }
 
     // Nanoseconds of a day, then the Julian day.
-    private Memory<byte> Nanoseconds()
+    private void TurnNanoseconds()
     {
         const long PerDay = 86_400_000_000_000;
         Grow(ref converted, rows * sizeof(long), 0);
@@ -208,8 +218,6 @@ internal sealed class ColumnSlice(LeafColumn leaf) : IDisposable
             // Beyond 64 bits it is an instant that no row can have, and a bad row.
             found[row] = isNull ? 0 : nanoseconds > long.MaxValue || nanoseconds <= long.MinValue ? long.MinValue : (long)nanoseconds;
         }
-
-        return converted.AsMemory(0, rows * sizeof(long));
     }
 
     private static void Grow(ref byte[] array, int count, int keep)

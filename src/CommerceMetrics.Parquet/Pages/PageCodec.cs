@@ -36,6 +36,17 @@ internal sealed class PageCodec : IDisposable
         }
     }
 
+    /// <summary>The most that some packed bytes can become. A block of Zstandard's is 128 KiB and takes four bytes at least; Brotli's copies are longer yet, and have the bound of a page alone.</summary>
+    public static long MostOf(CompressionCodec codec, int packed) => codec switch
+    {
+        CompressionCodec.UNCOMPRESSED => packed,
+        CompressionCodec.SNAPPY => 64L * packed,
+        CompressionCodec.LZ4_RAW => 256L * packed,
+        CompressionCodec.GZIP => 1_040L * packed,
+        CompressionCodec.ZSTD => 32_768L * packed,
+        _ => long.MaxValue,
+    };
+
     public void Dispose() => zstd?.Dispose();
 
     private static int Copy(ReadOnlySpan<byte> source, Span<byte> page) => source.TryCopyTo(page) ? source.Length : -1;

@@ -6,6 +6,7 @@ using global::Parquet;
 using global::Parquet.Data;
 using global::Parquet.Schema;
 using Field = Apache.Arrow.Field;
+using Schema = Apache.Arrow.Schema;
 
 namespace CommerceMetrics.Parquet;
 
@@ -48,7 +49,7 @@ internal static class TableFile
                 {
                     fields = [.. batch.Schema.FieldsList.Select(FieldOf)];
                     writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, new ParquetOptions { CompressionMethod = CompressionMethod.Zstd }, cancellationToken: cancellationToken).ConfigureAwait(false);
-                    writer.CustomMetadata = batch.Schema.Metadata;
+                    writer.CustomMetadata = MetadataOf(batch.Schema);
                 }
 
                 using ParquetRowGroupWriter group = writer.CreateRowGroup();
@@ -67,6 +68,21 @@ internal static class TableFile
                 await writer.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    // Parquet has pairs of the file alone: those of a column are named after it ("gmv.unit").
+    private static Dictionary<string, string> MetadataOf(Schema schema)
+    {
+        Dictionary<string, string> pairs = new(schema.Metadata, StringComparer.Ordinal);
+        foreach (Field field in schema.FieldsList.Where(field => field.HasMetadata))
+        {
+            foreach ((string key, string value) in field.Metadata)
+            {
+                pairs[$"{field.Name}.{key}"] = value;
+            }
+        }
+
+        return pairs;
     }
 
     private static DataField FieldOf(Field field) => field.DataType switch

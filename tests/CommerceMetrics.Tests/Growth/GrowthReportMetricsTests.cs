@@ -116,6 +116,13 @@ public class GrowthReportMetricsTests
         Assert.EndsWith(",5.25,0.150000,0.000000,35.00,35.00", lines[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_report_says_of_which_cells_it_is()
+    {
+        SalesCube cube = Cube([Sale(2022, 10)]);
+        Assert.Same(cube.Schema, GrowthReport.Create(cube, new GrowthQuery { Metrics = new() { Grain = Grain.Year } }).Schema);
+    }
+
     private static GrowthReport Report(OrderRow[] rows, FxNeutralMethod? method = null) => GrowthReport.Create(Cube(rows), new GrowthQuery
     {
         Metrics = new MetricQuery

@@ -35,6 +35,13 @@ public class BuyerTableTests
     }
 
     [Fact]
+    public void A_table_says_of_which_cells_it_is()
+    {
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.Parse("DE=Europe/Berlin,*=UTC") };
+        Assert.Equal(schema, BuyerTable.Create(SlowBuyers.Log([Sale("01-05", "DE", 1, 10)], schema), Query).Schema);
+    }
+
+    [Fact]
     public void Figures_equal_sets_of_buyers_and_tables_of_the_rows_that_have_one() => Prop.ForAll(
         ArbMap.Default.ArbFor<int>(),
         seed =>

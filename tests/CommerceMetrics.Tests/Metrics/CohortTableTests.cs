@@ -35,6 +35,13 @@ public class CohortTableTests
     }
 
     [Fact]
+    public void A_table_says_of_which_cells_it_is()
+    {
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.Parse("DE=Europe/Berlin,*=UTC") };
+        Assert.Equal(schema, CohortTable.Create(SlowBuyers.Log([Sale("01-05", "DE", 1, 10)], schema), Query).Schema);
+    }
+
+    [Fact]
     public void A_buyer_of_another_market_is_in_no_cohort_of_this_one()
     {
         CohortTable table = CohortTable.Create(

@@ -58,6 +58,14 @@ public partial class MetricTableTests
     }
 
     [Fact]
+    public void A_table_says_of_which_cells_it_is()
+    {
+        SalesCube cube = Cube(Sale(1, "DE", 100));
+        Assert.Same(cube.Schema, MetricTable.Create(cube, Query).Schema);
+        Assert.Equal(["market"], MetricTable.Create(cube, Query).Schema.Dimensions);
+    }
+
+    [Fact]
     public void An_empty_cube_has_no_rows()
     {
         Assert.Empty(MetricTable.Create(Cube(), Query).Rows);
