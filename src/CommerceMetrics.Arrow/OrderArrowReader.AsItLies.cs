@@ -2,8 +2,8 @@ namespace CommerceMetrics.Arrow;
 
 public sealed partial class OrderArrowReader
 {
-    // As many as the builder adds in one go: what is looked up for them is in the first cache level when it adds them.
-    private const int BlockRows = 1 << 10;
+    // A hundred kilobytes of columns: in the second cache level, asked for a block ahead.
+    private const int BlockRows = 1 << 12;
 
     /// <summary>
     /// Hands a batch over where all of its layouts meet: instants, amounts and buyers are the arrays' own memory, and of words there is one look-up a row. Such rows can be at fault in few ways, and a block that has

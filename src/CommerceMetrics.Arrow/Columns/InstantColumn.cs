@@ -74,7 +74,7 @@ internal sealed class InstantColumn(FieldColumn source, InstantForm form) : IDis
     public bool AreInRange(ReadOnlySpan<long> instants)
     {
         (long first, long last) = Bounds(Unit);
-        return instants.IndexOfAnyExceptInRange(first, last) < 0;
+        return ColumnBounds.AreWithin(instants, first, last);
     }
 
     public void Dispose() => buffer.Dispose();

@@ -75,7 +75,7 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
         if (IsIdentity)
         {
             values = MemoryMarshal.Cast<int, T>(indices);
-            return IndexedValues.AllBelow(indices, column.IndexCount);
+            return ColumnBounds.AreBelow(indices, column.IndexCount);
         }
 
         Span<T> found = buffer.Of(count);

@@ -15,9 +15,6 @@ internal static class IndexedValues
 
     private const int ByteTable = 16;
 
-    /// <summary>Whether all indices lie below a count.</summary>
-    public static bool AllBelow(ReadOnlySpan<int> indices, int count) => count == 0 ? indices.IsEmpty : indices.IndexOfAnyExceptInRange(0, count - 1) < 0;
-
     /// <summary>found[i] = table[indices[i]] for four-byte values; false where an index is not below the count.</summary>
     /// <param name="indices">Any.</param>
     /// <param name="table">At least <see cref="LeastRoom"/> values, of which the first <paramref name="count"/> count.</param>
@@ -79,13 +76,13 @@ internal static class IndexedValues
         Vector512<uint> largest = Vector512<uint>.Zero;
         ref int from = ref MemoryMarshal.GetReference(indices);
         ref uint to = ref MemoryMarshal.GetReference(found);
-        nint behind = Behind(indices);
+        nint behind = ColumnBounds.Behind(indices);
         int row = 0;
         for (; row + 16 <= indices.Length; row += 16)
         {
             Vector512<uint> index = Vector512.LoadUnsafe(ref from, (nuint)row).AsUInt32();
             largest = Vector512.Max(largest, index);
-            Ask(behind, row);
+            ColumnBounds.Ask(unchecked(behind + (row * sizeof(int))));
             Avx512F.PermuteVar16x32x2(low, index, high).StoreUnsafe(ref to, (nuint)row);
         }
 
@@ -119,33 +116,20 @@ internal static class IndexedValues
         Vector512<uint> largest = Vector512<uint>.Zero;
         ref int from = ref MemoryMarshal.GetReference(indices);
         ref byte to = ref MemoryMarshal.GetReference(found);
-        nint behind = Behind(indices);
+        nint behind = ColumnBounds.Behind(indices);
         int row = 0;
         for (; row + 16 <= indices.Length; row += 16)
         {
             Vector512<uint> index = Vector512.LoadUnsafe(ref from, (nuint)row).AsUInt32();
             largest = Vector512.Max(largest, index);
-            Ask(behind, row);
+            ColumnBounds.Ask(unchecked(behind + (row * sizeof(int))));
             Vector128<byte> narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector128Byte(index) : Narrow(index);
-            Vector128.Shuffle(values, narrow).StoreUnsafe(ref to, (nuint)row);
+            Vector128.ShuffleNative(values, narrow).StoreUnsafe(ref to, (nuint)row);
         }
 
         most = Most(largest);
         return row;
     }
-
-    // A hint for what lies as far behind the indices as a row is from their start: the next block's, where blocks are read one after the other. It does no harm, whatever the address.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Ask(nint behind, int row)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch1((void*)unchecked(behind + (row * sizeof(int))));
-        }
-    }
-
-    // An address that may be the next object's, and so is no reference.
-    private static unsafe nint Behind(ReadOnlySpan<int> indices) => unchecked((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(indices)) + (indices.Length * sizeof(int)));
 
     private static Vector128<byte> Narrow(Vector512<uint> index)
     {

@@ -44,12 +44,8 @@ public class IndexedValuesTests
                     indices[place] = wrong;
                     Assert.False(IndexedValues.TryTake(indices, words, count, new uint[length]));
                     Assert.False(IndexedValues.TryTake(indices, bytes, count, new byte[length]));
-                    Assert.False(IndexedValues.AllBelow(indices, count));
                 }
             }
         }
-
-        Assert.True(IndexedValues.AllBelow([], 0));
-        Assert.False(IndexedValues.AllBelow([0], 0));
     }
 }
