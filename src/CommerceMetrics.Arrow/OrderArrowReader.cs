@@ -5,8 +5,8 @@ namespace CommerceMetrics.Arrow;
 
 /// <summary>
 /// Turns record batches into rows of a builder. Where the layouts meet nothing is copied: 64-bit amounts of the currencies' digits, 64-bit instants of any unit, numbers of buyers, and the 32-bit indices of a dictionary that
-/// met the segment table first. Elsewhere (32-bit and 128-bit numbers, decimals of another scale, words of currencies and statuses, columns with nulls) a column is copied once into pooled memory. After warm-up a batch
-/// allocates nothing. One thread at a time. Dispose it to give its memory back.
+/// met the segment table first; currencies and statuses by dictionaries with 32-bit indices are looked up some thousand rows at a time, right before they are handed over. Elsewhere (narrower and wider numbers, decimals of
+/// another scale, plain texts, columns with nulls, several dimensions) a column is copied once into pooled memory. After warm-up a batch allocates nothing. One thread at a time. Dispose it to give its memory back.
 /// </summary>
 /// <remarks>
 /// <para>Timestamps with a zone are instants; those without one are in UTC. Decimals of 32 to 256 bits and whole numbers are amounts, floating point is refused. Texts are plain (32-bit or 64-bit offsets, views) or by
@@ -123,7 +123,7 @@ public sealed partial class OrderArrowReader : IDisposable
     }
 
     /// <summary>Adds the good rows of a batch to the builder. The batch stays the caller's.</summary>
-    /// <exception cref="InvalidDataException">The batch lacks a mapped column or has it twice, a column is of a type that cannot be read so, or an index lies outside its dictionary; or, in strict mode, a row is bad.
+    /// <exception cref="InvalidDataException">The batch lacks a mapped column or has it twice, a column is of a type that cannot be read so, an index lies outside its dictionary, or an array has fewer values than it says; or, in strict mode, a row is bad.
     /// The builder holds a part of the rows: discard it.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is null.</exception>
     /// <exception cref="ObjectDisposedException">The reader is disposed.</exception>
