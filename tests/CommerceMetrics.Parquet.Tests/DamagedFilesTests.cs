@@ -40,6 +40,29 @@ public class DamagedFilesTests
         }
     }
 
+    /// <summary>A changed amount in a page that is not packed shows by the check sum alone.</summary>
+    [Fact]
+    public void A_page_whose_check_sum_is_not_the_one_written_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathTo("orders.parquet");
+        WritersTests.WriteByParquetSharp(path, "plain crc unpacked");
+        byte[] file = File.ReadAllBytes(path);
+        ReadIds();
+        byte[] id = BitConverter.GetBytes(4_321L);
+        int at = file.AsSpan().IndexOf([.. BitConverter.GetBytes(4_320L), .. id]);
+        Assert.True(at > 0);
+        file[at] ^= 0x40;
+        Assert.Contains("column 'order_id' cannot be read: it holds a page whose check sum is not the one that was written", Assert.Throws<InvalidDataException>(ReadIds).Message, StringComparison.Ordinal);
+
+        void ReadIds()
+        {
+            using SalesCubeBuilder builder = new(GeneratedOrders.Schema);
+            using MemoryStream stream = new(file);
+            OrderParquet.Read(stream, GeneratedOrders.Mapping, builder);
+        }
+    }
+
     [Theory]
     [InlineData("order_id,placed_at\n1,2\n", "is no Parquet file: it does not begin with PAR1")]
     [InlineData("PAREabcdefghijklmnopPARE", "encrypted footer")]

@@ -103,6 +103,28 @@ public class OrderParquetTests
         Assert.Contains(some.Cells, cell => cell.Event == CellEvent.RefundOnOrderDay && cell.Day < days.Start);
     }
 
+    /// <summary>Row groups that begin or end with the very second at which the window ends or begins; before 1970, too, where a second is a rounding downwards.</summary>
+    [Theory]
+    [InlineData("2021-03-01", "2021-03-02 00:00:00", "2021-03-03 00:00:00", 0)]
+    [InlineData("2021-03-01", "2021-03-01 23:59:59.999999", "2021-03-03 00:00:00", 1)]
+    [InlineData("2021-03-01", "2021-02-01 00:00:00", "2021-02-28 23:59:59.999999", 0)]
+    [InlineData("2021-03-01", "2021-02-01 00:00:00", "2021-03-01 00:00:00", 1)]
+    [InlineData("1969-12-30", "1969-12-31 00:00:00", "1969-12-31 01:00:00", 0)]
+    [InlineData("1969-12-31", "1969-12-31 23:59:59.5", "1969-12-31 23:59:59.5", 1)]
+    [InlineData("1970-01-01", "1969-12-31 23:59:59.5", "1969-12-31 23:59:59.5", 0)]
+    [InlineData("1970-01-01", "1969-12-31 23:59:59", "1970-01-01 00:00:00", 1)]
+    public void The_window_ends_with_its_last_second(string day, string first, string last, int groups)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathTo("orders.parquet");
+        GeneratedOrders.InDuckDb($"COPY (SELECT unnest([TIMESTAMP '{first}', TIMESTAMP '{last}']) AS placed_at, 'M' AS market, 'EUR' AS currency, 'Paid' AS status, 1::DECIMAL(18,2) AS amount) TO '{path}' (FORMAT parquet)");
+        LocalDate on = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
+        using SalesCubeBuilder builder = new(new CubeSchema("market"));
+        OrderParquetResult read = OrderParquet.Read(path, GeneratedOrders.FewColumns, builder, new() { Days = new DateInterval(on, on) });
+        Assert.Equal((1, 1 - groups), (read.RowGroups, read.SkippedRowGroups));
+        Assert.Equal(groups, read.Accepted > 0 ? 1 : 0);
+    }
+
     [Fact]
     public void Repeated_orders_are_bad_rows_as_in_CSV()
     {

@@ -52,6 +52,38 @@ public class ParquetTablesTests
         Assert.Contains("rates=made up", metadata);
         Assert.Contains("zone=JP=Asia/Tokyo,US=America/New_York,*=Europe/Berlin", metadata);
         Assert.Contains("calendar=gregorian", metadata);
+        Assert.Contains("gmv.unit=money (USD)", metadata);
+        Assert.Contains("gmv.rounding=once, half-even, to 2 decimals", metadata);
+        Assert.Contains("take_rate.rounding=once, half-even, to 6 decimals", metadata);
+    }
+
+    /// <summary>A column for each dimension of the grouping; the row of all others has none of their values.</summary>
+    [Fact]
+    public async Task Dimensions_are_columns_of_their_own()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathTo("metrics.parquet");
+        MetricQuery pairs = Query with { By = Grouping.By("market").And(Grouping.Currency), Grain = Grain.Year, In = Currency.USD };
+        await MetricTable.Create(GeneratedOrders.Cube, pairs).WriteParquetAsync(path);
+        Assert.Equal(["0"], Ask($"SELECT count(*)::VARCHAR FROM '{path}' WHERE segment IS DISTINCT FROM market || ' / ' || currency"));
+        Assert.Equal(["segment", "market", "currency", "period"], Ask($"SELECT column_name FROM (DESCRIBE SELECT * FROM '{path}') LIMIT 4"));
+        await MetricTable.Create(GeneratedOrders.Cube, pairs with { By = Grouping.By("market").Keep([new Segment("DE")]) }).WriteParquetAsync(path);
+        Assert.Equal(["DE|DE", "others|"], Ask($"SELECT DISTINCT segment || '|' || coalesce(market, '') FROM '{path}' ORDER BY 1"));
+    }
+
+    /// <summary>A dimension that is called as a column of the table gives way to it.</summary>
+    [Fact]
+    public async Task A_dimension_of_a_taken_name_is_told_apart()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathTo("table.parquet");
+        using SalesCubeBuilder builder = new(new CubeSchema("period", "currency"));
+        builder.Add([new OrderRow { At = Instant.FromUtc(2022, 1, 1, 0, 0), Segment = new("P", "C"), Currency = Currency.EUR, Status = OrderStatus.Paid, Merchandise = 1 }]);
+        SalesCube cube = builder.Build();
+        await cube.WriteParquetAsync(path);
+        Assert.Equal(["P C EUR"], Ask($"SELECT period || ' ' || dimension_currency || ' ' || currency FROM '{path}'"));
+        await MetricTable.Create(cube, new MetricQuery { By = Grouping.By("period", "currency"), Grain = Grain.Year }).WriteParquetAsync(path);
+        Assert.Equal(["P C 2022"], Ask($"SELECT dimension_period || ' ' || currency || ' ' || period FROM '{path}'"));
     }
 
     [Fact]
