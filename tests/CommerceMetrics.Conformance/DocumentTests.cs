@@ -6,7 +6,7 @@ namespace CommerceMetrics.Conformance;
 /// <remarks>
 /// <list type="bullet">
 /// <item>A <c>```csharp</c> block is a whole Program.cs of a new console or web project with the packages added (a console's implicit usings are on); it must compile without warnings. A block that is
-/// a part of a program has <c>&lt;!-- part --&gt;</c> on the line above its fence, and is not compiled; few pages may have any.</item>
+/// a part of a program has <c>&lt;!-- part --&gt;</c> on the line above its fence, and is not compiled; no page has any.</item>
 /// <item>A <c>```text</c> block whose lead, the prose since the block above, ends with "prints:" is the exact console output of the <c>```csharp</c> block before it. Every program has one.</item>
 /// <item>A block whose lead ends with a file's name in back quotes and a colon lies in the programs' folder under that name: <c>`orders.csv`:</c>. Files that a program writes are there for the next one of the page.</item>
 /// <item>Links to files of the tree are relative, and the files exist. A package's README.md, which nuget.org shows without the tree, has none.</item>
@@ -19,10 +19,8 @@ public class DocumentTests
     private static readonly string[] HeldElsewhere =
         [.. Repository.AllPackages.Where(package => File.Exists(Repository.PathTo($"tests/{package}.Tests/Walkthrough.cs"))).Select(package => $"src/{package}/README.md")];
 
-    private static readonly string[] MayHaveParts = ["src/CommerceMetrics.Arrow/README.md", "src/CommerceMetrics.Parquet/README.md"];
-
     // On nuget.org some of their links lead nowhere; the text beside them names what they mean.
-    private static readonly string[] LeadIntoTheTree = [.. MayHaveParts, "src/CommerceMetrics.Sql/README.md"];
+    private static readonly string[] LeadIntoTheTree = ["src/CommerceMetrics.Sql/README.md"];
 
     public static TheoryData<string> Pages => [.. Repository.Documents()];
 
@@ -59,7 +57,7 @@ public class DocumentTests
         }
 
         Assert.Equal(blocks.Count(block => block.IsOutput), programs.Count(program => program.Output is not null));
-        Assert.True(MayHaveParts.Contains(page) || !blocks.Any(block => block.IsPart), $"{page}: a part of a program is neither compiled nor run.");
+        Assert.True(!blocks.Any(block => block.IsPart), $"{page}: a part of a program is neither compiled nor run.");
     }
 
     [Theory]
