@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using CommerceMetrics.Sql;
+using CommerceMetrics.Sql.Tests;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -10,11 +11,15 @@ using Npgsql;
 
 namespace CommerceMetrics.Benchmarks;
 
-/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite, DuckDB and, where COMMERCEMETRICS_POSTGRES_1 is a connection string, PostgreSQL, one after the other, best of several; a JSON line each. Both results are read to their end, every value; what it takes to read ours into a cube stands apart, by cell.</summary>
+/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite, DuckDB and, where
+/// COMMERCEMETRICS_POSTGRES_1 is a connection string and COMMERCEMETRICS_CLICKHOUSE_2 an address, PostgreSQL and ClickHouse, one after the other, best of several; a JSON line each. Both give exact sums, and both results are read to
+/// their end, every value; what it takes to read ours into a cube stands apart, by cell.</summary>
 internal static class PushdownCommand
 {
     public const string Name = "pushdown";
     private const string PostgresVariable = "COMMERCEMETRICS_POSTGRES_1";
+    private const string ClickHouseVariable = "COMMERCEMETRICS_CLICKHOUSE_2";
+    private const string ClickHouseDatabase = "commercemetrics_pushdown";
     private const string PostgresSchema = "commercemetrics_pushdown";
     private const int Rounds = 7;
     private static readonly string[] Measures = ["amount", "discount", "shipping", "tax", "refund", "fee"];
@@ -41,6 +46,14 @@ internal static class PushdownCommand
                 engines.Add((postgres, SqlDialect.PostgreSql));
             }
 
+            using ClickHouseHttpConnection? clickHouse = Environment.GetEnvironmentVariable(ClickHouseVariable) is { Length: > 0 } address ? new ClickHouseHttpConnection(address, ClickHouseDatabase) : null;
+            if (clickHouse is not null)
+            {
+                using ClickHouseHttpConnection server = new(clickHouse.DataSource, "default");
+                Execute(server, $"CREATE DATABASE IF NOT EXISTS {ClickHouseDatabase}");
+                engines.Add((clickHouse, SqlDialect.ClickHouse));
+            }
+
             foreach ((DbConnection connection, SqlDialect dialect) in engines)
             {
                 connection.Open();
@@ -61,6 +74,10 @@ internal static class PushdownCommand
                     {
                         Execute(connection, $"DROP SCHEMA IF EXISTS {PostgresSchema} CASCADE");
                     }
+                    else if (dialect == SqlDialect.ClickHouse)
+                    {
+                        Execute(connection, $"DROP DATABASE IF EXISTS {ClickHouseDatabase}");
+                    }
                 }
             }
 
@@ -74,23 +91,25 @@ internal static class PushdownCommand
         return 0;
     }
 
-    // A year of orders in ten markets with a currency each, five statuses, in no order; made in the engine from a number, the same in both.
+    // A year of orders in ten markets with a currency each, five statuses, in no order; made in the engine from a number, the same in all.
     private static void Fill(DbConnection connection, SqlDialect dialect, int rows)
     {
         string numbers = dialect == SqlDialect.Sqlite
             ? $"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {rows}) SELECT i, (i * 2654435761) % 4294967296 AS h FROM n"
+            : dialect == SqlDialect.ClickHouse ? $"SELECT toInt64(number) AS i, toInt64((number * 2654435761) % 4294967296) AS h FROM system.numbers LIMIT {rows}"
             : $"SELECT i, (i * 2654435761) % 4294967296 AS h FROM {(dialect == SqlDialect.DuckDb ? $"range({rows})" : $"generate_series(CAST(0 AS bigint), {rows - 1})")} AS n(i)";
-        string market = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNUSBRGBDEFRJPINIDMX".Substring(i * 2, 2)}' "))}END";
-        string currency = $"CASE h % 10 {string.Concat(Enumerable.Range(0, 10).Select(i => $"WHEN {i} THEN '{"CNYUSDBRLGBPEUREURJPYINRIDRMXN".Substring(i * 3, 3)}' "))}END";
-        string divide = DivisionOf(dialect);
-        string status = $"CASE (h {divide} 10) % 5 WHEN 0 THEN 'Placed' WHEN 1 THEN 'Paid' WHEN 2 THEN 'Shipped' WHEN 3 THEN 'Delivered' ELSE 'Cancelled' END";
-        string amounts = string.Join(", ", Measures.Select((measure, i) => $"(h {divide} {50 + i}) % 1000000 - 1000 AS {measure}"));
+        string market = Word("h % 10", 10, i => "CNUSBRGBDEFRJPINIDMX".Substring(i * 2, 2));
+        string currency = Word("h % 10", 10, i => "CNYUSDBRLGBPEUREURJPYINRIDRMXN".Substring(i * 3, 3));
+        string[] statuses = ["Placed", "Paid", "Shipped", "Delivered", "Cancelled"];
+        string status = Word($"{Quotient(dialect, "h", "10")} % 5", statuses.Length, i => statuses[i]);
+        string amounts = string.Join(", ", Measures.Select((measure, i) => $"{Quotient(dialect, "h", $"{50 + i}")} % 1000000 - 1000 AS {measure}"));
         if (dialect == SqlDialect.PostgreSql)
         {
             Execute(connection, $"CREATE SCHEMA {PostgresSchema}; SET search_path = {PostgresSchema}");
         }
 
-        Execute(connection, "CREATE TABLE orders (placed_at BIGINT, market VARCHAR, currency VARCHAR, status VARCHAR, amount BIGINT, discount BIGINT, shipping BIGINT, tax BIGINT, refund BIGINT, fee BIGINT)");
+        (string number, string text, string end) = dialect == SqlDialect.ClickHouse ? ("Int64", "String", " ENGINE = MergeTree ORDER BY tuple()") : ("BIGINT", "VARCHAR", "");
+        Execute(connection, $"CREATE TABLE orders (placed_at {number}, market {text}, currency {text}, status {text}, {string.Join(", ", Measures.Select(measure => $"{measure} {number}"))}){end}");
         Execute(connection, $"INSERT INTO orders SELECT 1640995200 + (h * 7) % 31536000, {market}, {currency}, {status}, {amounts} FROM ({numbers}) AS m");
         if (dialect == SqlDialect.PostgreSql)
         {
@@ -98,7 +117,12 @@ internal static class PushdownCommand
         }
     }
 
-    private static string DivisionOf(SqlDialect dialect) => dialect == SqlDialect.DuckDb ? "//" : "/";
+    // One of several words; a CASE with a value is none in old servers of ClickHouse.
+    private static string Word(string number, int count, Func<int, string> word) =>
+        $"CASE {string.Concat(Enumerable.Range(0, count - 1).Select(i => $"WHEN {number} = {i} THEN '{word(i)}' "))}ELSE '{word(count - 1)}' END";
+
+    private static string Quotient(SqlDialect dialect, string dividend, string divisor) =>
+        dialect == SqlDialect.ClickHouse ? $"intDiv({dividend}, {divisor})" : $"({dividend} {(dialect == SqlDialect.DuckDb ? "//" : "/")} {divisor})";
 
     private static void Compare(DbConnection connection, SqlDialect dialect, int rows, int components, string zone)
     {
@@ -127,8 +151,10 @@ internal static class PushdownCommand
         // What one writes by hand knows the two changes of London's clocks in 2022.
         string offset = zone == "Asia/Shanghai" ? "28800" : "CASE WHEN placed_at < 1648342800 THEN 0 WHEN placed_at < 1667091600 THEN 3600 ELSE 0 END";
         (string from, string to) = zone == "Asia/Shanghai" ? ("1640966400", "1672502399") : ("1640995200", "1672531199");
-        string divide = DivisionOf(dialect);
-        string byHand = $"SELECT market, currency, status, (placed_at + {offset}) {divide} 86400 AS day, count(*), {string.Join(", ", Measures.Take(components).Select(measure => $"sum({measure})"))} "
+
+        // Sums of ClickHouse wrap, unless they are of decimals.
+        string exact = dialect == SqlDialect.ClickHouse ? "sum(toDecimal128({0}, 0))" : "sum({0})";
+        string byHand = $"SELECT market, currency, status, {Quotient(dialect, $"(placed_at + {offset})", "86400")} AS day, count(*), {string.Join(", ", Measures.Take(components).Select(measure => string.Format(CultureInfo.InvariantCulture, exact, measure)))} "
             + $"FROM orders WHERE placed_at BETWEEN {from} AND {to} GROUP BY market, currency, status, day";
         using DbCommand hand = connection.CreateCommand();
         hand.CommandText = byHand;
@@ -222,20 +248,24 @@ internal static class PushdownCommand
         using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            rows += reader.GetInt64(4);
+            rows += Whole(reader.GetValue(4));
             for (int column = 5; column < reader.FieldCount; column++)
             {
-                total += reader.GetValue(column) switch
-                {
-                    long number => number,
-                    BigInteger number => number,
-                    decimal number => (BigInteger)number,
-                    object other => throw new InvalidOperationException($"A sum came as {other.GetType()}."),
-                };
+                total += Whole(reader.GetValue(column));
             }
         }
 
         return (rows, total);
+
+        static BigInteger Whole(object value) => value switch
+        {
+            long number => number,
+            ulong number => number,
+            BigInteger number => number,
+            decimal number => (BigInteger)number,
+            string number => BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+            object other => throw new InvalidOperationException($"A sum came as {other.GetType()}."),
+        };
     }
 
     private static void Execute(DbConnection connection, string sql)

@@ -25,7 +25,7 @@ public static class SalesCubeReading
             ArgumentNullException.ThrowIfNull(reader);
             ArgumentNullException.ThrowIfNull(statement);
             using SalesCubeBuilder builder = new(statement.Schema, loadId: loadId);
-            CubeReading reading = new(statement.Layout, builder);
+            CubeReading reading = new(statement.Layout, new WholeCube(builder));
             await ReadAsync(reader, reading, "", progress, cancellationToken).ConfigureAwait(false);
             return reading.Rejected.IsEmpty ? builder.Build() : throw new RejectedRowsException(reading.Rejected.ToList());
         }

@@ -68,19 +68,17 @@ public abstract class SqlDialect
     /// <summary>A condition on a column of instants that holds on all from one second to another and may hold on others: something that an index can serve. Null where there is none.</summary>
     public virtual string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond)
     {
-        long perSecond = form switch
+        if (form == InstantForm.Timestamp)
         {
-            InstantForm.UnixSeconds => 1,
-            InstantForm.UnixMilliseconds => 1_000,
-            InstantForm.UnixMicroseconds => 1_000_000,
-            InstantForm.UnixNanoseconds => 1_000_000_000,
-            _ => 0,
-        };
+            return TimestampsWithin(expression, firstSecond, lastSecond);
+        }
+
+        long perSecond = PerSecondOf(form);
         return perSecond == 0 ? null : $"{expression} BETWEEN {Number((Int128)firstSecond * perSecond)} AND {Number(((Int128)lastSecond * perSecond) + perSecond - 1)}";
     }
 
-    /// <summary>A condition that holds on rows that <see cref="InstantsWithin"/> must not lose: those without a readable instant.</summary>
-    public virtual string InstantsUnreadable(string expression) => $"{expression} IS NULL";
+    /// <summary>A condition that holds on rows that <see cref="InstantsWithin"/> must not lose: those without a readable instant. An index should serve it too.</summary>
+    public virtual string InstantsUnreadable(string expression, InstantForm form) => $"{expression} IS NULL";
 
     /// <summary>The quotient of two whole numbers of 64 bits that are not negative, rounded down.</summary>
     public virtual string Divide(string dividend, string divisor) => $"(({dividend}) / {divisor})";
@@ -115,6 +113,20 @@ public abstract class SqlDialect
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Units in a second of instants that are whole numbers; 0 for others.</summary>
+    private protected static long PerSecondOf(InstantForm form) => form switch
+    {
+        InstantForm.UnixSeconds => 1,
+        InstantForm.UnixMilliseconds => 1_000,
+        InstantForm.UnixMicroseconds => 1_000_000,
+        InstantForm.UnixNanoseconds => 1_000_000_000,
+        _ => 0,
+    };
+
+    /// <summary>What engines with timestamps without end say of those.</summary>
+    private protected static string NullOrInfinite(string expression, InstantForm form) =>
+        form == InstantForm.Timestamp ? $"{expression} IS NULL OR {expression} IN ('infinity', '-infinity')" : $"{expression} IS NULL";
 
     /// <summary>Timestamps from two days before to two days after, whatever zone the session reads a literal in.</summary>
     private protected static string TimestampsWithin(string expression, long firstSecond, long lastSecond, int minYear = 1, int maxYear = 9999)

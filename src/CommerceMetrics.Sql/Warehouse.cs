@@ -78,10 +78,10 @@ public sealed partial class Warehouse
         request.Manifest?.Hold(nodes.Length == 1 ? nodes[0].Name : "all", load.Rows, load.Cube);
         return load;
 
-        void Merge(WarehouseNode node, NodeCube answer)
+        void Merge(WarehouseNode node, Answer<SalesCube> answer)
         {
-            request.NodeManifests.GetValueOrDefault(node.Name)?.Hold(node.Name, answer.Accepted + answer.Rejected.ToList().Sum(rows => rows.Rows), answer.Cube);
-            merged.Add(answer.Cube, DayOverlap.OrdersAreDisjoint);
+            request.NodeManifests.GetValueOrDefault(node.Name)?.Hold(node.Name, answer.Accepted + answer.Rejected.ToList().Sum(rows => rows.Rows), answer.Target);
+            merged.Add(answer.Target, DayOverlap.OrdersAreDisjoint);
             rejected.Add(answer.Rejected);
             statements.AddRange(answer.Statements);
             accepted += answer.Accepted;
@@ -128,7 +128,31 @@ public sealed partial class Warehouse
         Orders.RequireDimensions(request.Schema);
     }
 
-    private async Task<NodeCube> LoadAsync(WarehouseNode node, CubeRequest request, NodeCall call)
+    private async Task<Answer<SalesCube>> LoadAsync(WarehouseNode node, CubeRequest request, NodeCall call)
+    {
+        SalesCubeBuilder? builder = null;
+        try
+        {
+            Answer<WholeCube> answer = await ReadAsync(node, request, call, Begin).ConfigureAwait(false);
+            return new Answer<SalesCube>(builder!.Build(), answer.Accepted, answer.Rejected, answer.Statements);
+        }
+        finally
+        {
+            builder?.Dispose();
+        }
+
+        WholeCube Begin()
+        {
+            builder?.Dispose();
+            return new WholeCube(builder = new SalesCubeBuilder(request.Schema, loadId: LoadIdOf(request.LoadId, node)));
+        }
+    }
+
+    // Each node's is its own.
+    private string? LoadIdOf(string? loadId, WarehouseNode node) => loadId is null || nodes.Length == 1 ? loadId : $"{loadId}/{node.Name}";
+
+    private async Task<Answer<T>> ReadAsync<T>(WarehouseNode node, CubeRequest request, NodeCall call, Func<T> begin)
+        where T : ICellTarget
     {
         List<SqlStatement> ran = [];
         SqlCubeStatement statement = await StatementAsync(request, call, ran).ConfigureAwait(false);
@@ -136,7 +160,7 @@ public sealed partial class Warehouse
         {
             try
             {
-                return await ReadAsync(trial).ConfigureAwait(false);
+                return await RunAsync(trial).ConfigureAwait(false);
             }
             catch (DbException error) when (Orders.Dialect.IsOverflow(error))
             {
@@ -144,18 +168,17 @@ public sealed partial class Warehouse
             }
         }
 
-        return await ReadAsync(statement).ConfigureAwait(false);
+        return await RunAsync(statement).ConfigureAwait(false);
 
-        async Task<NodeCube> ReadAsync(SqlCubeStatement running)
+        async Task<Answer<T>> RunAsync(SqlCubeStatement running)
         {
             ran.Add(running);
-            string? loadId = request.LoadId is null || nodes.Length == 1 ? request.LoadId : $"{request.LoadId}/{node.Name}";
-            using SalesCubeBuilder builder = new(request.Schema, loadId: loadId);
-            CubeReading reading = new(running.Layout, builder);
+            T target = begin();
+            CubeReading reading = new(running.Layout, target);
             await call.ReadAsync(running, (reader, token) => SalesCubeReading.ReadAsync(reader, reading, node.Name, request.Progress, token)).ConfigureAwait(false);
             call.Rows = reading.Accepted;
             call.Rejected = reading.Rejected.ToList().Sum(rows => rows.Rows);
-            return new NodeCube(builder.Build(), reading.Accepted, reading.Rejected, ran);
+            return new Answer<T>(target, reading.Accepted, reading.Rejected, ran);
         }
     }
 
@@ -174,5 +197,5 @@ public sealed partial class Warehouse
         return Orders.CubeStatement(request.Schema, request.Days, range);
     }
 
-    private sealed record NodeCube(SalesCube Cube, long Accepted, RejectTally Rejected, IReadOnlyList<SqlStatement> Statements);
+    private sealed record Answer<T>(T Target, long Accepted, RejectTally Rejected, IReadOnlyList<SqlStatement> Statements);
 }

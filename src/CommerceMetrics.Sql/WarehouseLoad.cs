@@ -6,13 +6,14 @@ public sealed record WarehouseLoad
     /// <summary>The cube.</summary>
     public required SalesCube Cube { get; init; }
 
-    /// <summary>Rows of the table on the days read.</summary>
+    /// <summary>Rows of the table on the days read; of an update, those of this call.</summary>
     public long Rows => Accepted + Rejected.Sum(rows => rows.Rows);
 
     /// <summary>Rows that entered the cube.</summary>
     public required long Accepted { get; init; }
 
-    /// <summary>Rows that were left out, by reason and field; empty unless <see cref="CubeRequest.ListRejected"/> was set.</summary>
+    /// <summary>Rows that were left out, by reason and field; empty unless <see cref="CubeRequest.ListRejected"/> was set. Of an update (<see cref="Warehouse.UpdateAsync"/>) those of the days read by this call alone:
+    /// what days that the file held already had left out is not told again, so keep it where it matters.</summary>
     public required IReadOnlyList<RejectedRows> Rejected { get; init; }
 
     /// <summary>The statements that ran, as text, the same on every node unless all rows were asked for.</summary>

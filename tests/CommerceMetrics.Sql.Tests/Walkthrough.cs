@@ -71,7 +71,7 @@ public sealed class Walkthrough : IDisposable
         string file = Path.Combine(folder, "sales.cmcube");
         LocalDate yesterday = new(2022, 12, 31);
         DateInterval all = new(new(2021, 1, 1), yesterday), lately = new(yesterday.PlusDays(-7), yesterday);
-        WarehouseLoad update = await warehouse.UpdateAsync(file, new CubeRequest(schema) { Days = all }, reopened: lately);
+        WarehouseLoad update = await warehouse.UpdateAsync(file, new CubeRequest(schema) { Days = all }, new UpdateOptions { Reopened = lately });
 
         Assert.Equal(["eu", "us"], shards.Nodes.Select(node => node.Name));
         Assert.Equal([1L, 2L], buyers.Rows.Select(row => row.Active.Value));

@@ -54,7 +54,7 @@ internal sealed class ClickHouseDialect : SqlDialect
                 throw new NotSupportedException("ClickHouse reads instants from DateTime or epochs: parse the text when it is loaded.");
             default:
                 SqlNumber number = WholeNumber(expression);
-                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+                return new SqlInstant(number.Value, number.IsValid, PerSecondOf(form));
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ClickHouseDialect : SqlDialect
         ? TimestampsWithin(expression, firstSecond, lastSecond, 1970, 2105)
         : base.InstantsWithin(expression, form, firstSecond, lastSecond);
 
-    public override string InstantsUnreadable(string expression) => $"isNull({expression})";
+    public override string InstantsUnreadable(string expression, InstantForm form) => $"isNull({expression})";
 
     public override string Divide(string dividend, string divisor) => $"intDiv({dividend}, {divisor})";
 

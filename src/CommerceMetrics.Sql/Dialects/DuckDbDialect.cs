@@ -47,7 +47,7 @@ internal sealed class DuckDbDialect : SqlDialect
         switch (form)
         {
             case InstantForm.Timestamp:
-                return new SqlInstant($"epoch_us({expression})", $"{expression} IS NOT NULL", 1_000_000);
+                return new SqlInstant($"epoch_us({expression})", $"isfinite({expression})", 1_000_000);
             case InstantForm.Text:
                 // Without the fraction, and with the seconds that a cast asks for.
                 string instant = $"TRY_CAST(regexp_replace(regexp_replace({expression}, '\\.[0-9]+', ''), '([T ][0-9][0-9]:[0-9][0-9])([Z+-])', '\\1:00\\2') AS TIMESTAMPTZ)";
@@ -57,13 +57,11 @@ internal sealed class DuckDbDialect : SqlDialect
                     1_000_000);
             default:
                 SqlNumber number = WholeNumber(expression);
-                return new SqlInstant(number.Value, number.IsValid, SqliteDialect.PerSecondOf(form));
+                return new SqlInstant(number.Value, number.IsValid, PerSecondOf(form));
         }
     }
 
-    public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
-        ? TimestampsWithin(expression, firstSecond, lastSecond)
-        : base.InstantsWithin(expression, form, firstSecond, lastSecond);
+    public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
     public override string Divide(string dividend, string divisor) => $"(({dividend}) // {divisor})";
 

@@ -33,9 +33,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
         return new SqlNumber(expression, WholeWhere(isWithin, expression, "false"), WholeWhere(isWithin, expression, $"{expression} IS NULL"));
     }
 
-    // Of a bigint its type says all. No remainder is defined for floating point: such a column is refused as a whole, though none is taken of a good row.
+    // Of whole numbers their type says all, and it is looked at once: a half of 1 is 0 in a type without fractions, which the planner computes. No remainder is defined for floating point: such a column is refused as
+    // a whole, though none is taken of a good row.
     private static string WholeWhere(string isWithin, string expression, string otherwise) =>
-        $"(CASE WHEN pg_typeof({expression}) = 'bigint'::regtype THEN {(otherwise == "false" ? $"{expression} IS NOT NULL" : "true")} WHEN {isWithin}CAST({expression} AS bigint) = {expression} THEN true ELSE {otherwise} OR ({expression} % 1 IS NULL AND false) END)";
+        $"(CASE WHEN (CASE WHEN false THEN {expression} ELSE 1 END) / 2 = 0 THEN {(otherwise == "false" ? $"{expression} IS NOT NULL" : "true")} WHEN {isWithin}CAST({expression} AS bigint) = {expression} THEN true ELSE {otherwise} OR ({expression} % 1 IS NULL AND false) END)";
 
     public override string DecimalUnits(string expression, int digits)
     {
@@ -58,13 +59,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
                 SqlNumber number = WholeNumber(expression);
 
                 // A quotient of numerics has a fraction.
-                return new SqlInstant($"CAST({number.Value} AS bigint)", number.IsValid, SqliteDialect.PerSecondOf(form), WholeWhere("", expression, "false"));
+                return new SqlInstant($"CAST({number.Value} AS bigint)", number.IsValid, PerSecondOf(form), WholeWhere("", expression, "false"));
         }
     }
 
-    public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
-        ? TimestampsWithin(expression, firstSecond, lastSecond)
-        : base.InstantsWithin(expression, form, firstSecond, lastSecond);
+    public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
     // Whole numbers in a column of decimals have zeros after the point.
     public override IReadOnlyList<string> Sum(string expression) => [$"CAST(trim_scale(sum({expression})) AS text)"];

@@ -62,7 +62,7 @@ internal sealed class SqliteDialect : SqlDialect
     }
 
     // Texts and blobs come after all numbers.
-    public override string InstantsUnreadable(string expression) => $"{expression} IS NULL OR {expression} >= ''";
+    public override string InstantsUnreadable(string expression, InstantForm form) => $"{expression} IS NULL OR {expression} >= ''";
 
     // Exact below 2^31 rows: the high limb is a signed number of 32 bits, the low one an unsigned.
     public override IReadOnlyList<string> Sum(string expression) => [$"sum({expression} >> 32)", $"sum({expression} & 4294967295)"];
@@ -84,12 +84,4 @@ internal sealed class SqliteDialect : SqlDialect
     private static string IsDecimalText(string expression) =>
         $"({expression} GLOB '[0-9]*' OR {expression} GLOB '-[0-9]*') AND {expression} NOT GLOB '*[^0-9.-]*' AND substr({expression}, 2) NOT GLOB '*-*' "
         + $"AND {expression} NOT GLOB '*.*.*' AND {expression} NOT GLOB '*.' AND length({expression}) = length(CAST({expression} AS BLOB))";
-
-    internal static long PerSecondOf(InstantForm form) => form switch
-    {
-        InstantForm.UnixMilliseconds => 1_000,
-        InstantForm.UnixMicroseconds => 1_000_000,
-        InstantForm.UnixNanoseconds => 1_000_000_000,
-        _ => 1,
-    };
 }

@@ -1,22 +1,21 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
 namespace CommerceMetrics.Sql;
 
-/// <summary>The cubes that a cube file was merged from, in a folder beside it: one of each stretch of days that was loaded at a time, named by them.</summary>
+/// <summary>The cubes that a cube file was merged from, in a folder beside it: one of each day, named by it, and a mark of the orders that they are of.</summary>
 internal sealed class CubeParts
 {
     private const string Extension = ".cmcube";
     private static readonly LocalDatePattern Dates = LocalDatePattern.Iso;
 
     private readonly string folder;
-    private readonly SortedDictionary<LocalDate, DateInterval> parts = [];
+    private readonly SortedSet<LocalDate> held = [];
 
     private CubeParts(string folder) => this.folder = folder;
 
-    /// <exception cref="InvalidOperationException">The cube file is there without its folder.</exception>
-    public static CubeParts Open(string path)
+    /// <exception cref="InvalidOperationException">The cube file is there without its folder, or the folder is of other orders.</exception>
+    public static CubeParts Open(string path, OrdersMark mark, bool acceptsOthers)
     {
         CubeParts opened = new(path + ".days");
         if (!Directory.Exists(opened.folder))
@@ -31,52 +30,47 @@ internal sealed class CubeParts
 
         foreach (string file in Directory.EnumerateFiles(opened.folder, "*" + Extension))
         {
-            string[] days = Path.GetFileNameWithoutExtension(file).Split('_');
-            if (days.Length == 2 && Dates.Parse(days[0]) is { Success: true } start && Dates.Parse(days[1]) is { Success: true } end && start.Value <= end.Value)
+            if (Dates.Parse(Path.GetFileNameWithoutExtension(file)) is { Success: true } day)
             {
-                opened.parts.Add(start.Value, new DateInterval(start.Value, end.Value));
+                opened.held.Add(day.Value);
             }
         }
 
+        mark.Hold(path, opened.folder, isFirst: opened.held.Count == 0, acceptsOthers);
         return opened;
     }
 
-    public static string NameOf(DateInterval days) => string.Create(CultureInfo.InvariantCulture, $"{Dates.Format(days.Start)}_{Dates.Format(days.End)}");
+    public static string NameOf(LocalDate day) => Dates.Format(day);
 
-    /// <summary>What is missing, and the loads that re-opened days touch.</summary>
-    public IReadOnlyList<DateInterval> DaysToLoad(DateInterval wanted, DateInterval? reopened)
+    /// <summary>First and last day that is held; null where there is none.</summary>
+    public DateInterval? Held => held.Count == 0 ? null : new DateInterval(held.Min, held.Max);
+
+    /// <summary>What is missing or opened again, in stretches of days that follow each other.</summary>
+    public IReadOnlyList<DateInterval> DaysToLoad(DateInterval wanted, DateInterval? reopened, int most)
     {
-        List<DateInterval> days = [.. parts.Values.Where(part => reopened is not null && part.Start <= reopened.End && part.End >= reopened.Start)];
-        LocalDate next = wanted.Start;
-        foreach (DateInterval part in parts.Values)
+        List<DateInterval> stretches = [];
+        foreach (LocalDate day in wanted.Where(day => !held.Contains(day) || (reopened is not null && reopened.Contains(day))))
         {
-            if (next < part.Start)
+            if (stretches.Count > 0 && stretches[^1].End.PlusDays(1) == day && stretches[^1].Length < most)
             {
-                days.Add(new DateInterval(next, part.Start.PlusDays(-1)));
+                stretches[^1] = new DateInterval(stretches[^1].Start, day);
             }
-
-            next = LocalDate.Max(next, part.End.PlusDays(1));
+            else
+            {
+                stretches.Add(new DateInterval(day, day));
+            }
         }
 
-        // What was loaded ends before the days that are wanted: the days between are missing too.
-        if (parts.Count > 0 && wanted.Start > parts.Values.Last().End)
-        {
-            next = parts.Values.Last().End.PlusDays(1);
-        }
-
-        if (next <= wanted.End)
-        {
-            days.Add(new DateInterval(next, wanted.End));
-        }
-
-        return days;
+        return stretches;
     }
 
-    public void Put(DateInterval days, SalesCube cube)
+    public void Put(LocalDate day, SalesCube cube)
     {
-        cube.Save(Path.Combine(folder, NameOf(days) + Extension));
-        parts[days.Start] = days;
+        cube.Save(PathOf(day));
+        held.Add(day);
     }
 
-    public SalesCube Merge() => SalesCube.Merge(parts.Values.Select(part => SalesCube.Load(Path.Combine(folder, NameOf(part) + Extension))), DayOverlap.OrdersAreDisjoint);
+    public SalesCube Merge() => SalesCube.Merge(held.Select(day => SalesCube.Load(PathOf(day))), DayOverlap.OrdersAreDisjoint);
+
+    private string PathOf(LocalDate day) => Path.Combine(folder, NameOf(day) + Extension);
 }

@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace CommerceMetrics.Sql;
 
-/// <summary>Reads the result of a cube statement into a builder, row by row. For one result.</summary>
-internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
+/// <summary>Reads the result of a cube statement into its target, row by row. For one result.</summary>
+internal sealed class CubeReading(CubeLayout layout, ICellTarget target)
 {
     private const int MaxExampleLength = 40;
     private static readonly LocalDate Epoch = new(1970, 1, 1);
@@ -159,7 +159,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
 
     private void AddCells(long day, Int128? otherDay, long rows)
     {
-        int code = builder.Segments.GetOrAdd(segment);
+        int code = target.Segments.GetOrAdd(segment);
         CellTotals totals = Totals(rows);
         if (layout.Mapping.RefundedAt is not null)
         {
@@ -176,7 +176,7 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
         Add(code, otherDay is null ? CellEvent.RefundOnOnlyDay : CellEvent.RefundOnOwnDay, day, totals, rows);
         if (otherDay is Int128 ordered)
         {
-            Add(code, CellEvent.RefundOnOrderDay, (long)ordered, totals, 0);
+            Add(code, CellEvent.RefundOnOrderDay, (long)ordered, totals, 0, day);
         }
     }
 
@@ -192,12 +192,12 @@ internal sealed class CubeReading(CubeLayout layout, SalesCubeBuilder builder)
         {
             CellTotals refund = new() { Refund = totals.Refund };
             Add(code, CellEvent.RefundOnOwnDay, (long)own, refund, rows);
-            Add(code, CellEvent.RefundOnOrderDay, day, refund, 0);
+            Add(code, CellEvent.RefundOnOrderDay, day, refund, 0, (long)own);
         }
     }
 
-    private void Add(int code, CellEvent cell, long day, in CellTotals totals, long rows) =>
-        builder.AddCell(new CellKey(code, currency, cell, status, Epoch.PlusDays((int)day)), totals, rows);
+    private void Add(int code, CellEvent cell, long day, in CellTotals totals, long rows, long? readOn = null) =>
+        target.Add(new CellKey(code, currency, cell, status, Epoch.PlusDays((int)day)), totals, rows, Epoch.PlusDays((int)(readOn ?? day)));
 
     private CellTotals Totals(long rows)
     {

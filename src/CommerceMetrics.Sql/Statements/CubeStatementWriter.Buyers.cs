@@ -70,7 +70,7 @@ internal sealed partial class CubeStatementWriter
             conditions.Add("1 = 0");
         }
 
-        return $"(SELECT {string.Join(", ", columns)} {From("")} WHERE {string.Join(" AND ", conditions.Select(condition => $"({condition})"))})";
+        return $"(SELECT {string.Join(", ", columns)} {From()} WHERE {string.Join(" AND ", conditions.Select(condition => $"({condition})"))})";
     }
 
     private IEnumerable<string> CellKeys()

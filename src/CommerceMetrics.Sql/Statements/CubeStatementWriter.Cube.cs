@@ -19,8 +19,7 @@ internal sealed partial class CubeStatementWriter
     {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
-        string window = Window(out bool isBounded);
-        string isPlaced = isBounded ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
+        string isPlaced = IsBounded ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
         int missing = Fault("placedAt", RejectReason.Missing, FaultRank.PlacedAt);
         int unreadable = Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
 
@@ -65,7 +64,7 @@ internal sealed partial class CubeStatementWriter
             OrdersStated = stated,
             Sums = sums,
         };
-        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From(window)}\nGROUP BY {string.Join(", ", keys)}{dialect.Settings}", values, layout, trial);
+        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}{Having(missing, unreadable, otherColumn >= 0 && mapping.RefundedAt is not null)}{dialect.Settings}", values, layout, trial);
     }
 
     private DayExpression Days() => new(
@@ -222,37 +221,5 @@ internal sealed partial class CubeStatementWriter
 
         string[] words = [.. mapping.Events.Count == 0 ? [kind.ToString()] : mapping.Events.Where(pair => pair.Value == kind).Select(pair => pair.Key)];
         return words.Length == 0 ? "1 = 0" : $"{dialect.Text(Column(mapping.Event))} IN ({string.Join(", ", words.Select(Value))})";
-    }
-
-    // All rows that may fall on the days, and those of which that cannot be told.
-    private string Window(out bool isBounded)
-    {
-        isBounded = false;
-        if (days is null)
-        {
-            return "";
-        }
-
-        (int first, int last) = (DayOf(days.Start), DayOf(days.End));
-        (long firstSecond, long lastSecond) = (long.MaxValue, long.MinValue);
-        foreach ((_, ZoneShifts shifts) in zones.Value)
-        {
-            (long from, long to) = shifts.SecondsOf(first, last);
-            (firstSecond, lastSecond) = (Math.Min(firstSecond, from), Math.Max(lastSecond, to));
-        }
-
-        // A single day that every zone skips is none.
-        (firstSecond, lastSecond) = firstSecond > lastSecond ? (0, -1) : (firstSecond, lastSecond);
-        List<string> conditions = [];
-        isBounded = true;
-        foreach (MappedColumn column in new[] { mapping.PlacedAt, mapping.RefundedAt }.OfType<MappedColumn>())
-        {
-            string raw = Raw(column);
-            string? within = dialect.InstantsWithin(raw, mapping.Instants, firstSecond, lastSecond);
-            isBounded &= within is not null && mapping.RefundedAt is null;
-            conditions.Add(within is null ? "1 = 1" : $"{within} OR {dialect.InstantsUnreadable(raw)}");
-        }
-
-        return conditions.Contains("1 = 1") ? "" : $"\n  WHERE {string.Join("\n    OR ", conditions)}";
     }
 }

@@ -25,6 +25,7 @@ internal sealed partial class CubeStatementWriter
     private readonly Dictionary<string, string> parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedColumn, SqlInstant> instants = [];
     private readonly Lazy<List<(IReadOnlyList<string> Values, ZoneShifts Shifts)>> zones;
+    private readonly Lazy<(long First, long Last)> seconds;
 
     public CubeStatementWriter(SqlOrders orders, CubeSchema? schema, DateInterval? days, DateInterval? range)
     {
@@ -33,6 +34,7 @@ internal sealed partial class CubeStatementWriter
             || (schema is not null && mapping.Amounts == AmountForm.MajorUnits)
             || mapping.Columns.Any(column => column.Column.Kind == MappedColumnKind.Expression);
         zones = new(FindZones);
+        seconds = new(SecondsOfDays);
     }
 
     private static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
@@ -125,15 +127,15 @@ internal sealed partial class CubeStatementWriter
         return $"{instant.IsValid} AND {instant.Value} BETWEEN {Text(first)} AND {Text(last)}";
     }
 
-    private string From(string where)
+    private string From()
     {
-        string from = $"FROM {orders.Source} AS {Source}{where}";
+        string from = $"FROM {orders.Source} AS {Source}{Where()}";
         if (isStaged)
         {
-            string inner = dialect.Derived($"SELECT {string.Join(", ", read)}\n    {from}");
+            string inner = $"FROM {dialect.Derived($"SELECT {string.Join(", ", read)}\n    {from}")} AS cm_1{WhereParsed()}";
             from = computed.TrueForAll(column => names.ContainsValue(column) || !column.Contains(' ', StringComparison.Ordinal))
-                ? $"FROM {inner} AS cm_1"
-                : $"FROM {dialect.Derived($"SELECT {string.Join(", ", computed)}\n  FROM {inner} AS cm_1")} AS cm_2";
+                ? inner
+                : $"FROM {dialect.Derived($"SELECT {string.Join(", ", computed)}\n  {inner}")} AS cm_2";
         }
 
         return grouped.Count == 0 ? from : $"FROM {dialect.Derived($"SELECT {string.Join(",\n    ", grouped)}\n  {from}")} AS cm_3";
@@ -142,7 +144,6 @@ internal sealed partial class CubeStatementWriter
     public SqlStatement WriteRange()
     {
         List<string> columns = [];
-        string window = Window(out _);
         foreach (MappedColumn column in new[] { mapping.PlacedAt, mapping.OrderedAt, mapping.RefundedAt }.OfType<MappedColumn>())
         {
             SqlInstant instant = Instant(column);
@@ -151,13 +152,13 @@ internal sealed partial class CubeStatementWriter
             columns.Add($"max({value})");
         }
 
-        return new SqlStatement($"SELECT {string.Join(",\n  ", columns)}\n{From(window)}{dialect.Settings}", values);
+        return new SqlStatement($"SELECT {string.Join(",\n  ", columns)}\n{From()}{dialect.Settings}", values);
     }
 
     public SqlStatement WriteRepeatedIds()
     {
         string id = Column(mapping.OrderId!);
-        string from = From("");
+        string from = From();
         return new SqlStatement(
             $"SELECT {dialect.Text(id)} AS cm_id, count(*) AS cm_rows\n{from}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nHAVING count(*) > 1\nORDER BY cm_rows DESC, cm_id\nLIMIT 1000{dialect.Settings}", values);
     }
@@ -165,7 +166,7 @@ internal sealed partial class CubeStatementWriter
     public SqlStatement WriteSortedIds()
     {
         string id = Column(mapping.OrderId!);
-        return new SqlStatement($"SELECT {dialect.SortedText(id)} AS cm_id\n{From("")}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nORDER BY cm_id{dialect.Settings}", values);
+        return new SqlStatement($"SELECT {dialect.SortedText(id)} AS cm_id\n{From()}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nORDER BY cm_id{dialect.Settings}", values);
     }
 
     private List<(IReadOnlyList<string> Values, ZoneShifts Shifts)> FindZones()
