@@ -21,11 +21,6 @@ public sealed record BuyersRequest(CubeSchema Schema, IReadOnlyList<DateInterval
     public TimeSpan Deadline
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(24));
-            field = value;
-        }
-    } = TimeSpan.FromMinutes(10);
+        init => field = Deadlines.Check(value);
+    } = Deadlines.Usual;
 }

@@ -18,13 +18,8 @@ public sealed record CubeRequest(CubeSchema Schema)
     public TimeSpan Deadline
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(24));
-            field = value;
-        }
-    } = TimeSpan.FromMinutes(10);
+        init => field = Deadlines.Check(value);
+    } = Deadlines.Usual;
 
     /// <summary>Leave bad rows out and list them in <see cref="WarehouseLoad.Rejected"/>. By default any of them is an error.</summary>
     public bool ListRejected { get; init; }

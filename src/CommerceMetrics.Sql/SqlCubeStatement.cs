@@ -6,7 +6,7 @@ namespace CommerceMetrics.Sql;
 public sealed class SqlCubeStatement : SqlStatement
 {
     internal SqlCubeStatement(string text, IReadOnlyList<SqlValue> values, CubeLayout layout, SqlCubeStatement? trial)
-        : base(text, values) => (Layout, Trial) = (layout, trial);
+        : base(trial is null ? SqlPurpose.Cube : SqlPurpose.CubeAfterOverflow, text, values) => (Layout, Trial) = (layout, trial);
 
     /// <summary>The same with sums that cost less and fail where they overflow (<see cref="SqlDialect.TrialSum"/>), which a <see cref="Warehouse"/> runs first; null where the engine has none. It gives the same cube, or an error.</summary>
     public SqlCubeStatement? Trial { get; }

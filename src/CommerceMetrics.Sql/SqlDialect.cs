@@ -23,7 +23,7 @@ public abstract class SqlDialect
     /// <summary>PostgreSQL from 14. Sums of 64 bits are numeric.</summary>
     public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
 
-    /// <summary>ClickHouse from 18.16, one server or a <c>Distributed</c> table. Values are literals, since old servers have no parameters; sums are Decimal128.</summary>
+    /// <summary>ClickHouse from 18.16, one server or a <c>Distributed</c> table. Values are literals, since old servers have no parameters; sums are taken in two limbs.</summary>
     public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
 
     /// <summary>The engine's name in messages and metrics.</summary>
@@ -96,6 +96,12 @@ public abstract class SqlDialect
     /// <summary>Whether an error of the engine says that a <see cref="TrialSum"/> overflowed.</summary>
     public virtual bool IsOverflow(DbException failure) => false;
 
+    /// <summary>Rows of a cell up to which sums are exact; a cell of more is an error. Without a bound unless overridden.</summary>
+    public virtual long MostRowsOfSum => long.MaxValue;
+
+    /// <summary>One of two expressions of whole numbers, by a condition.</summary>
+    public virtual string Choose(string condition, string met, string otherwise) => $"CASE WHEN {condition} THEN {met} ELSE {otherwise} END";
+
     /// <summary>A subquery that is evaluated once a row even where its columns are used several times.</summary>
     public virtual string Derived(string query) => $"({query})";
 
@@ -107,6 +113,9 @@ public abstract class SqlDialect
 
     /// <summary>A condition that holds where a text is blank.</summary>
     public virtual string IsBlank(string text) => $"trim({text}, '{WhiteSpace}') = ''";
+
+    /// <summary>A condition that holds where what <see cref="Text"/> gives is a text that is not blank, and that may not hold for NULL.</summary>
+    public virtual string IsText(string text) => $"NOT ({IsBlank(text)})";
 
     /// <summary>What follows a statement, as settings of the engine; nothing unless overridden.</summary>
     public virtual string Settings => "";

@@ -74,10 +74,9 @@ public sealed class SqlOrders
     public SqlCubeStatement CubeStatement(CubeSchema schema, DateInterval? days, DateInterval? range = null)
     {
         RequireDimensions(schema);
-        DateInterval covered = range ?? (NeedsRange || days is null ? throw new ArgumentException("The statement needs the range of the rows' instants; run RangeStatement first.", nameof(range)) : days);
-        DateInterval hull = days is null ? covered : Hull(covered, days);
-        SqlCubeStatement? trial = Dialect.TrialSum("x") is null ? null : new CubeStatementWriter(this, schema, days, hull).WriteCube(isTrial: true);
-        return new CubeStatementWriter(this, schema, days, hull).WriteCube(trial);
+        DateInterval covered = Covered(days, range);
+        SqlCubeStatement? trial = Dialect.TrialSum("x") is null ? null : new CubeStatementWriter(this, schema, days, covered).WriteCube(isTrial: true);
+        return new CubeStatementWriter(this, schema, days, covered).WriteCube(trial);
     }
 
     /// <summary>A statement whose one row holds the first and last instant of the rows, in units of the instants, for each column of instants.</summary>
@@ -111,6 +110,15 @@ public sealed class SqlOrders
             throw new ArgumentException(
                 $"The schema has the dimensions ({string.Join(", ", schema.Dimensions)}), the mapping ({string.Join(", ", Mapping.Dimensions.Select(dimension => dimension.Dimension))}); map each dimension once.", nameof(schema));
         }
+    }
+
+    internal SqlRejectedStatement RejectedStatement(CubeSchema schema, DateInterval? days, DateInterval? range, int most) =>
+        new CubeStatementWriter(this, schema, days, Covered(days, range)).WriteRejected(most);
+
+    private DateInterval Covered(DateInterval? days, DateInterval? range)
+    {
+        DateInterval covered = range ?? (NeedsRange || days is null ? throw new ArgumentException("The statement needs the range of the rows' instants; run RangeStatement first.", nameof(range)) : days);
+        return days is null ? covered : Hull(covered, days);
     }
 
     private static DateInterval Hull(DateInterval one, DateInterval other) => new(LocalDate.Min(one.Start, other.Start), LocalDate.Max(one.End, other.End));

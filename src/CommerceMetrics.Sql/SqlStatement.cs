@@ -6,7 +6,10 @@ namespace CommerceMetrics.Sql;
 /// <summary>A statement and the values that it passes as parameters. Immutable, thread-safe.</summary>
 public class SqlStatement
 {
-    internal SqlStatement(string text, IReadOnlyList<SqlValue> values) => (Text, Values) = (text, values);
+    internal SqlStatement(SqlPurpose purpose, string text, IReadOnlyList<SqlValue> values) => (Purpose, Text, Values) = (purpose, text, values);
+
+    /// <summary>What it is for.</summary>
+    public SqlPurpose Purpose { get; }
 
     /// <summary>The SQL.</summary>
     public string Text { get; }
@@ -35,10 +38,10 @@ public class SqlStatement
         return command;
     }
 
-    /// <summary>The SQL, and each parameter on a line of its own.</summary>
+    /// <summary>A line that says what it is for, the SQL, and each parameter on a line of its own.</summary>
     public override string ToString()
     {
-        StringBuilder text = new StringBuilder(Text).Append('\n');
+        StringBuilder text = new StringBuilder("-- ").Append(Label()).Append('\n').Append(Text).Append('\n');
         foreach (SqlValue value in Values)
         {
             text.Append("-- ").Append(value.Name).Append(" = ").Append(value.Value.ReplaceLineEndings(" ")).Append('\n');
@@ -46,4 +49,15 @@ public class SqlStatement
 
         return text.ToString();
     }
+
+    private string Label() => Purpose switch
+    {
+        SqlPurpose.Cube => "cube",
+        SqlPurpose.CubeAfterOverflow => "cube again, with sums that cannot overflow: runs only where those of the statement above do",
+        SqlPurpose.Range => "range: the first and last instant, asked first",
+        SqlPurpose.Buyers => "buyers",
+        SqlPurpose.RepeatedIds => "repeated ids",
+        SqlPurpose.SortedIds => "ids in order",
+        _ => "rejected rows",
+    };
 }

@@ -14,7 +14,7 @@ public sealed partial class Warehouse
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<RepeatedId>> FindRepeatedIdsAsync(TimeSpan deadline, CancellationToken cancellationToken = default)
     {
-        Check(deadline);
+        Deadlines.Check(deadline);
         SqlStatement statement = Orders.RepeatedIdsStatement();
         List<RepeatedId> found = [];
         await AskAllAsync("repeated ids", deadline, (node, call) => FindAsync(node, call), (_, repeated) => found.AddRange(repeated), cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ public sealed partial class Warehouse
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<SharedId>> FindSharedIdsAsync(TimeSpan deadline, CancellationToken cancellationToken = default)
     {
-        Check(deadline);
+        Deadlines.Check(deadline);
         SqlStatement statement = Orders.SortedIdsStatement();
         if (nodes.Length == 1)
         {
@@ -85,12 +85,6 @@ public sealed partial class Warehouse
 
             return true;
         }
-    }
-
-    private static void Check(TimeSpan deadline)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(deadline, TimeSpan.FromDays(24));
     }
 
     private static string IdOf(DbDataReader reader) => (FieldValues.TryText(reader.GetValue(0), out string? text) ? text : reader.GetValue(0).ToString()) ?? "";

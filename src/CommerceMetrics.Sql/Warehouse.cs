@@ -88,8 +88,8 @@ public sealed partial class Warehouse
         }
     }
 
-    /// <summary>The statements of a load, without loading: the cube's, and the one before it that asks for the range of instants where that is needed, which alone runs, on the first node. Where an engine's sums are tried first
-    /// (<see cref="SqlCubeStatement.Trial"/>) the cube has two: the second runs if the first overflows.</summary>
+    /// <summary>The statements of a load, without loading, each with what it is for (<see cref="SqlStatement.Purpose"/>): the cube's, and the one before it that asks for the range of instants where that is needed, which alone runs,
+    /// on the first node. Where an engine's sums are tried first (<see cref="SqlCubeStatement.Trial"/>) the cube has two: the second runs if the first overflows.</summary>
     /// <param name="request">What would be loaded.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="WarehouseException">The node did not answer within the deadline.</exception>
@@ -182,19 +182,22 @@ public sealed partial class Warehouse
         }
     }
 
-    private async Task<SqlCubeStatement> StatementAsync(CubeRequest request, NodeCall call, List<SqlStatement> ran)
+    private async Task<SqlCubeStatement> StatementAsync(CubeRequest request, NodeCall call, List<SqlStatement> ran) =>
+        Orders.CubeStatement(request.Schema, request.Days, await RangeAsync(request, call, ran).ConfigureAwait(false));
+
+    // Null where the days say all.
+    private async Task<DateInterval?> RangeAsync(CubeRequest request, NodeCall call, List<SqlStatement> ran)
     {
         if (request.Days is not null && !Orders.NeedsRange)
         {
-            return Orders.CubeStatement(request.Schema, request.Days);
+            return null;
         }
 
         SqlStatement asked = Orders.RangeStatement(request.Schema, request.Days);
         ran.Add(asked);
 
         // Where no row has an instant, those without one are still to be told.
-        DateInterval range = await call.ReadRangeAsync(asked, Orders).ConfigureAwait(false) ?? request.Days ?? new DateInterval(new LocalDate(1970, 1, 1), new LocalDate(1970, 1, 1));
-        return Orders.CubeStatement(request.Schema, request.Days, range);
+        return await call.ReadRangeAsync(asked, Orders).ConfigureAwait(false) ?? request.Days ?? new DateInterval(new LocalDate(1970, 1, 1), new LocalDate(1970, 1, 1));
     }
 
     private sealed record Answer<T>(T Target, long Accepted, RejectTally Rejected, IReadOnlyList<SqlStatement> Statements);

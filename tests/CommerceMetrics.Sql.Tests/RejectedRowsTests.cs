@@ -11,6 +11,7 @@ public class RejectedRowsTests
 
     private static readonly OrderMapping Texts = new()
     {
+        OrderId = "order_id",
         PlacedAt = "placed_at",
         Instants = InstantForm.Text,
         Dimensions = [("market", "market")],
@@ -55,6 +56,16 @@ public class RejectedRowsTests
             expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
             load.Rejected.GroupBy(bad => ColumnOf(bad.Field)).ToDictionary(group => group.Key, group => group.Sum(bad => bad.Rows)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
+        // One by one: the ids that the reader names, each with the text that is at fault.
+        CubeRequest request = new(schema) { ListRejected = true };
+        IReadOnlyList<RejectedRow> found = await RejectedExamples.AssertAreCountedAsync(warehouse, request, load);
+        Assert.Equal(read.Examples.Select(bad => (rows[bad.Line - 2][0], bad.Column)).Order(), found.Select(row => (row.OrderId, ColumnOf(row.Field))).Order());
+        Assert.All(found, row => Assert.Equal(rows[int.Parse(row.OrderId!, CultureInfo.InvariantCulture)][Array.IndexOf(Columns, ColumnOf(row.Field))], row.Value));
+        Assert.Equal(found.Take(5), await warehouse.FindRejectedAsync(request, most: 5));
+        DateInterval days = new(load.Cube.Days!.Start.PlusDays(20), load.Cube.Days.Start.PlusDays(21));
+        WarehouseLoad ofDays = await warehouse.LoadAsync(request with { Days = days });
+        Assert.True((await RejectedExamples.AssertAreCountedAsync(warehouse, request with { Days = days }, ofDays)).Count < found.Count);
+
         RejectedRowsException error = await Assert.ThrowsAsync<RejectedRowsException>(() => warehouse.LoadAsync(new CubeRequest(schema)));
         Assert.Equal(load.Rejected, error.Rejected);
         Assert.Contains("ListRejected", error.Message, StringComparison.Ordinal);
@@ -96,6 +107,13 @@ public class RejectedRowsTests
             (RejectReason.Missing, "status", 1, null), (RejectReason.Unknown, "status", 1, "1"),
         ], load.Rejected.Select(bad => (bad.Reason, bad.Field, (int)bad.Rows, bad.Example)));
         Assert.Equal(21, load.Rows);
+        RejectedRow[] rows = [.. await RejectedExamples.AssertAreCountedAsync(new Warehouse(new SqlOrders(engine.Dialect, "orders", mapping), engine.Connect), new CubeRequest(new CubeSchema("market")), load)];
+        Assert.All(rows, row => Assert.Null(row.OrderId));
+        Assert.Equal(
+            ["x'32'", "abc", "2", "2"],
+            rows.Where(row => (row.Field, row.Reason) == ("merchandise", RejectReason.Unreadable)).Select(row => row.Value).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(["x'5553'", "2.5"], rows.Where(row => (row.Field, row.Reason) == ("market", RejectReason.Unreadable)).Select(row => row.Value).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal([null, " "], rows.Where(row => (row.Field, row.Reason) == ("market", RejectReason.Missing)).Select(row => row.Value).Order(StringComparer.Ordinal));
     }
 
     // What is stored as REAL is the decimal that it was written as, and no more than that.
@@ -159,8 +177,14 @@ public class RejectedRowsTests
             Assert.Equal((0, 7L), ((int)real.Accepted, real.Rejected.Single(bad => bad.Field == "merchandise" && bad.Reason == RejectReason.Unreadable).Rows));
         }
 
-        Task<WarehouseLoad> LoadAsync(OrderMapping mapping) =>
-            new Warehouse(new SqlOrders(engine.Dialect, "orders", mapping), engine.Connect).LoadAsync(new CubeRequest(new CubeSchema()) { ListRejected = true });
+        async Task<WarehouseLoad> LoadAsync(OrderMapping mapping)
+        {
+            Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", mapping), engine.Connect);
+            CubeRequest request = new(new CubeSchema()) { ListRejected = true };
+            WarehouseLoad load = await warehouse.LoadAsync(request);
+            await RejectedExamples.AssertAreCountedAsync(warehouse, request, load);
+            return load;
+        }
     }
 
     [Fact]
@@ -174,6 +198,27 @@ public class RejectedRowsTests
         WarehouseLoad load = await new Warehouse(orders, engine.Connect).LoadAsync(new CubeRequest(new CubeSchema()) { ListRejected = true });
         Assert.Equal([(new LocalDate(2022, 1, 1), 2L), (new LocalDate(2022, 1, 2), 1L)], load.Cube.Cells.Select(cell => (cell.Day, (long)cell.Totals.Orders)));
         Assert.Equal([(RejectReason.Missing, 1L), (RejectReason.Unreadable, 5L)], load.Rejected.Select(bad => (bad.Reason, bad.Rows)));
+        IReadOnlyList<RejectedRow> rows = await RejectedExamples.AssertAreCountedAsync(new Warehouse(orders, engine.Connect), new CubeRequest(new CubeSchema()), load);
+        Assert.Equal([null, "2022-01-01", "2022-01-01T00:00:00", "2022-01-01T24:00:00Z", "2022-02-30T00:00:00Z", "now"], rows.Select(row => row.Value).Order(StringComparer.Ordinal));
+    }
+
+    // Every kind of fault on two nodes, in a window and without one, with words and names of one's own.
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Rejected_rows_of_nodes_are_found_one_by_one(string name)
+    {
+        using TestEngine first = new(name), second = new(name);
+        first.Load(BadRows.Of(600, seed: 1));
+        second.Load(BadRows.Of(600, seed: 2));
+        foreach (OrderMapping mapping in BadRows.Mappings)
+        {
+            Warehouse warehouse = new(new SqlOrders(first.Dialect, "orders", mapping), [new WarehouseNode("b", first.Connect), new WarehouseNode("a", second.Connect)]);
+            await BadRows.AssertFoundAsync(warehouse, ["b", "a"]);
+        }
+
+        Warehouse any = new(new SqlOrders(first.Dialect, "orders", TestMapping.Plain), first.Connect);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => any.FindRejectedAsync(new CubeRequest(new CubeSchema("market", "channel")), most: 0));
+        await Assert.ThrowsAsync<ArgumentException>(() => any.FindRejectedAsync(new CubeRequest(new CubeSchema("market"))));
     }
 
     private static string ColumnOf(string field) => field switch

@@ -62,6 +62,14 @@ public sealed class Walkthrough : IDisposable
 
         Assert.Equal(Blocks()[2], new Block("text", printed.ToString()));
 
+        IReadOnlyList<RejectedRow> bad = await warehouse.FindRejectedAsync(new CubeRequest(schema) { Days = days }, most: 20);
+        foreach (RejectedRow row in bad)
+        {
+            Console.WriteLine($"order {row.OrderId}: {row.Field} is {row.Value ?? "NULL"} ({row.Reason})");
+        }
+
+        Assert.Empty(bad);
+
         string eu = "Host=eu.example.org;Database=shop", us = "Host=us.example.org;Database=shop";
         Warehouse shards = new(orders, [new WarehouseNode("eu", () => new NpgsqlConnection(eu)), new WarehouseNode("us", () => new NpgsqlConnection(us))]);
 

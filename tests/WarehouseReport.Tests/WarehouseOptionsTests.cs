@@ -16,6 +16,10 @@ public sealed class WarehouseOptionsTests(LoadedMarketplace marketplace) : IClas
         Assert.Contains("GROUP BY", sql, StringComparison.Ordinal);
         Assert.Contains("commercemetrics_orders", sql, StringComparison.Ordinal);
         Assert.DoesNotContain("GMV", sql, StringComparison.Ordinal);
+        string[] labels = engine == "sqlite" ? ["-- range: ", "-- cube", "-- cube again, "] : ["-- range: ", "-- cube"];
+        string[] told = [.. sql.Split('\n').Where(line => line.StartsWith("-- range", StringComparison.Ordinal) || line.StartsWith("-- cube", StringComparison.Ordinal))];
+        Assert.Equal(labels.Length, told.Length);
+        Assert.All(labels.Zip(told), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
 
         string[] figure = ["--rates", marketplace.Rates, "--by", "market", "--grain", "quarter", "--explain", "BR,2022-Q1"];
         Assert.Equal(WarehouseRun.OfGmvReport(figure).Done().Output, WarehouseRun.Of([.. args, .. figure]).Done().Output);

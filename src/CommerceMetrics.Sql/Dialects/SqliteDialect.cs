@@ -12,6 +12,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Text(string expression) => $"{expression} COLLATE BINARY";
 
+    // Reals and blobs are none.
+    public override string IsText(string text) => $"typeof({text}) IN ('text', 'integer') AND {base.IsText(text)}";
+
     // Numbers would come before texts, by their size.
     public override string SortedText(string expression) => $"CAST({expression} AS TEXT) COLLATE BINARY";
 
@@ -75,6 +78,8 @@ internal sealed class SqliteDialect : SqlDialect
         ArgumentNullException.ThrowIfNull(failure);
         return failure.Message.Contains("integer overflow", StringComparison.Ordinal);
     }
+
+    public override long MostRowsOfSum => 1L << 31;
 
     public override Int128 Join(ReadOnlySpan<Int128> parts) => (parts[0] << 32) + parts[1];
 

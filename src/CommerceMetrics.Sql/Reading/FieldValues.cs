@@ -52,6 +52,19 @@ internal static class FieldValues
         return text is not null || value is null or DBNull;
     }
 
+    /// <summary>Anything as text, to be shown and nothing else; null for NULL. Cut where it is long.</summary>
+    public static string? AnyText(object? value)
+    {
+        const int MaxLength = 200;
+        string? text = value switch
+        {
+            null or DBNull => null,
+            byte[] bytes => $"x'{Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, MaxLength)))}'",
+            _ => TryText(value, out string? known) ? known : Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
+        return text is { Length: > MaxLength } ? text[..MaxLength] + "…" : text;
+    }
+
     private static InvalidDataException NotWhole(object value, int column) => new(
         $"The engine gave '{Convert.ToString(value, CultureInfo.InvariantCulture)}' ({value.GetType().Name}) in column {column + 1}, which is no whole number of 128 bits; sums are never taken in floating point. Read the result with the statement that it was made by.");
 }

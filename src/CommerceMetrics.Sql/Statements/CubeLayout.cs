@@ -2,11 +2,15 @@ using NodaTime;
 
 namespace CommerceMetrics.Sql;
 
-/// <summary>What the columns of a cube statement's result are, and what its codes of faults mean.</summary>
+/// <summary>What the columns of a result are, of a cube or of rejected rows, and what its codes of faults mean.</summary>
 internal sealed class CubeLayout
 {
     // A day of a row that is rejected is moved back by as many steps as its fault's code; no business day is within half a step of another code's.
     public const long FaultStep = 10_000_000;
+
+    /// <summary>The first and last business day there is, as days since 1970-01-01.</summary>
+    public const long FirstDay = -719_162;
+    public const long LastDay = 2_932_896;
 
     public required SqlDialect Dialect { get; init; }
 
@@ -24,7 +28,7 @@ internal sealed class CubeLayout
     public required IReadOnlyList<Fault> Faults { get; init; }
 
     /// <summary>Whether sums are of <see cref="SqlDialect.TrialSum"/>.</summary>
-    public required bool IsTrial { get; init; }
+    public bool IsTrial { get; init; }
 
     public required int ColumnCount { get; init; }
 
@@ -40,13 +44,14 @@ internal sealed class CubeLayout
 
     public required int Event { get; init; }
 
-    public required int Rows { get; init; }
+    /// <summary>Rows of the group; −1 where a row of the result is a row of the table.</summary>
+    public int Rows { get; init; } = -1;
 
     /// <summary>Rows whose Orders is not NULL; −1 where it is not mapped.</summary>
-    public required int OrdersStated { get; init; }
+    public int OrdersStated { get; init; } = -1;
 
     /// <summary>By measure (the six components, units, orders): the first column and how many; (−1, 0) where it is not mapped.</summary>
-    public required IReadOnlyList<(int First, int Count)> Sums { get; init; }
+    public IReadOnlyList<(int First, int Count)> Sums { get; init; } = [];
 
     internal sealed record Fault(string Field, RejectReason Reason, int Rank);
 }

@@ -21,6 +21,7 @@ internal sealed partial class CubeStatementWriter
         string entries = $"(SELECT {string.Join(", ", ofBuyer)}, min(cm_w) AS cm_e FROM {inWindows} AS cm_h GROUP BY {string.Join(", ", ofBuyer)})";
         string keysOfResult = string.Join(", ", [.. groups, "cm_w", "cm_c"]);
         return new SqlStatement(
+            SqlPurpose.Buyers,
             $"SELECT {keysOfResult}, count(*) AS cm_buyers, sum(CASE WHEN cm_orders >= 2 THEN 1 ELSE 0 END) AS cm_repeat, sum(CASE WHEN cm_e = cm_c THEN 1 ELSE 0 END) AS cm_members\n"
             + $"FROM {withFirsts} AS cm_b\n{dialect.InnerJoin} {entries} AS cm_i USING ({string.Join(", ", ofBuyer)})\nGROUP BY {keysOfResult}{dialect.Settings}", values);
     }
@@ -41,7 +42,7 @@ internal sealed partial class CubeStatementWriter
         {
             if (ColumnOf(dimension) is { Kind: not MappedColumnKind.Constant } column)
             {
-                conditions.Add($"{Column(column)} IS NOT NULL AND NOT ({dialect.IsBlank(dialect.Text(Column(column)))})");
+                conditions.Add($"{Column(column)} IS NOT NULL AND {dialect.IsText(dialect.Text(Column(column)))}");
                 columns.Add($"{dialect.Text(Column(column))} AS cm_k{place}");
             }
         }
@@ -49,7 +50,7 @@ internal sealed partial class CubeStatementWriter
         if (mapping.Currency.Kind != MappedColumnKind.Constant)
         {
             string currency = dialect.Text(Column(mapping.Currency));
-            conditions.Add($"{currency} IN ({string.Join(", ", CommerceMetrics.Currency.Iso4217.Select(code => $"'{code.Code}'"))})");
+            conditions.Add(IsCurrency(currency));
             columns.Add($"{currency} AS cm_kc");
         }
 
@@ -60,7 +61,8 @@ internal sealed partial class CubeStatementWriter
 
         if (mapping.Status.Kind != MappedColumnKind.Constant)
         {
-            string status = "CASE" + string.Concat(definition.Statuses.Select(counted => StatusCondition(counted) is string condition ? $" WHEN {condition} THEN {(int)counted}" : "")) + " ELSE -1 END";
+            string text = dialect.Text(Column(mapping.Status));
+            string status = "CASE" + string.Concat(definition.Statuses.Select(counted => StatusCondition(counted, text) is string condition ? $" WHEN {condition} THEN {(int)counted}" : "")) + " ELSE -1 END";
             status = status.Contains("WHEN", StringComparison.Ordinal) ? status : "-1";
             conditions.Add($"{status} >= 0");
             columns.Add($"{status} AS cm_ks");
@@ -97,9 +99,8 @@ internal sealed partial class CubeStatementWriter
     private string TextOf(MappedColumn column) => column.Kind == MappedColumnKind.Constant ? Value(column.Text) : dialect.Text(Column(column));
 
     // Names are taken whatever their case, words as they are; names are letters alone.
-    private string? StatusCondition(OrderStatus status)
+    private string? StatusCondition(OrderStatus status, string text)
     {
-        string text = dialect.Text(Column(mapping.Status));
         if (mapping.Statuses.Count == 0)
         {
             return $"lower({text}) = '{status.ToString().ToLowerInvariant()}'";

@@ -17,55 +17,71 @@ internal sealed partial class CubeStatementWriter
     /// <summary>The statement; with sums that are tried first, or those that cannot overflow.</summary>
     public SqlCubeStatement WriteCube(SqlCubeStatement? trial = null, bool isTrial = false)
     {
+        RowKey row = Row();
+        KeyColumns key = Keys(row);
+        int rows = Select("count(*)", "cm_rows");
+        (int, int)[] sums = [.. row.Measures.Select((measure, place) => Sums(measure?.Units, place, isTrial))];
+        int stated = row.Measures[^1] is { } counts ? Select($"count({Inside(counts.Column, "cm_v")})", "cm_orders_stated") : -1;
+        CubeLayout layout = LayoutOf(key, rows, sums, stated, isTrial);
+        string having = IsBounded && zones.Value.Count == 1 ? "" : OnDays("\nHAVING ");
+        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}{having}{dialect.Settings}", values, layout, trial);
+    }
+
+    // The day of a row, moved back by its first fault; the refund's other day; and what is summed: six components, units, orders.
+    private RowKey Row()
+    {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
         string isPlaced = IsBounded ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
         int missing = Fault("placedAt", RejectReason.Missing, FaultRank.PlacedAt);
         int unreadable = Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
 
-        (string Units, string Column)?[] measures = [.. Enumerable.Range(0, 6).Select(component => Amount((AmountComponent)component, FaultRank.Amount))];
+        (string Units, string Column)?[] amounts = [.. Enumerable.Range(0, 6).Select(component => Amount((AmountComponent)component, FaultRank.Amount))];
         (string Units, string Column)? units = Whole(mapping.Units, "units", FaultRank.Units);
         (string Units, string Column)? counts = Whole(mapping.Orders, "orders", FaultRank.Orders);
-        string? other = OtherDay(day, measures[(int)AmountComponent.Refund]?.Units);
+        string? other = OtherDay(day, amounts[(int)AmountComponent.Refund]?.Units);
 
         string dayOfPlaced = day.Of(placed);
         string isGood = string.Join("\n      AND ", checks.Select(check => check.IsGood).Prepend(isPlaced));
         string fault = "0";
         foreach ((string isGoodField, string code) in Enumerable.Reverse(checks))
         {
-            fault = $"CASE WHEN {isGoodField} THEN {fault} ELSE {code} END";
+            fault = dialect.Choose(isGoodField, fault, code);
         }
 
-        string ofBad = checks.Count == 0 ? "" : $"\n    WHEN {isPlaced} THEN {dayOfPlaced} - {CubeLayout.FaultStep} * {fault}";
-        Key($"CASE WHEN {isGood}\n      THEN {dayOfPlaced}{ofBad}\n    ELSE CASE WHEN {IsAbsent(mapping.PlacedAt)} THEN {-missing * CubeLayout.FaultStep} ELSE {-unreadable * CubeLayout.FaultStep} END END", "cm_day");
-        int otherColumn = other is null ? -1 : Key(other, "cm_other_day");
-        int[] segments = [.. schema!.Dimensions.Select((name, place) => TextKey(ColumnOf(name), $"cm_d{place}"))];
-        (int currency, int status) = (TextKey(mapping.Currency, "cm_currency"), TextKey(mapping.Status, "cm_status"));
-        int kind = mapping.Event is null ? -1 : TextKey(mapping.Event, "cm_event");
-        int rows = Select("count(*)", "cm_rows");
-        (int, int)[] sums = [.. measures.Append(units).Append(counts).Select((measure, place) => Sums(measure?.Units, place, isTrial))];
-        int stated = counts is null ? -1 : Select($"count({Inside(counts.Value.Column, "cm_v")})", "cm_orders_stated");
-        CubeLayout layout = new()
-        {
-            Dialect = dialect,
-            Mapping = mapping,
-            Schema = schema,
-            Days = days,
-            Range = range!,
-            Faults = faults,
-            IsTrial = isTrial,
-            ColumnCount = selected.Count,
-            OtherDay = otherColumn,
-            Segments = segments,
-            Currency = currency,
-            Status = status,
-            Event = kind,
-            Rows = rows,
-            OrdersStated = stated,
-            Sums = sums,
-        };
-        return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}{Having(missing, unreadable, otherColumn >= 0 && mapping.RefundedAt is not null)}{dialect.Settings}", values, layout, trial);
+        string undated = dialect.Choose(IsAbsent(mapping.PlacedAt), Text(-missing * CubeLayout.FaultStep), Text(-unreadable * CubeLayout.FaultStep));
+        string ofBad = checks.Count == 0 ? undated : dialect.Choose(isPlaced, $"{dayOfPlaced} - {CubeLayout.FaultStep} * {fault}", undated);
+        string stated = dialect.Choose($"{isGood}\n     ", dayOfPlaced, $"\n    {ofBad}");
+        return new RowKey(stated, other, [.. amounts, units, counts]);
     }
+
+    private KeyColumns Keys(RowKey row)
+    {
+        Key(row.Day, "cm_day");
+        int other = row.OtherDay is null ? -1 : Key(row.OtherDay, "cm_other_day");
+        int[] segments = [.. schema!.Dimensions.Select((name, place) => TextKey(ColumnOf(name), $"cm_d{place}"))];
+        return new KeyColumns(other, segments, TextKey(mapping.Currency, "cm_currency"), TextKey(mapping.Status, "cm_status"), mapping.Event is null ? -1 : TextKey(mapping.Event, "cm_event"));
+    }
+
+    private CubeLayout LayoutOf(KeyColumns key, int rows = -1, IReadOnlyList<(int, int)>? sums = null, int stated = -1, bool isTrial = false) => new()
+    {
+        Dialect = dialect,
+        Mapping = mapping,
+        Schema = schema!,
+        Days = days,
+        Range = range!,
+        Faults = faults,
+        IsTrial = isTrial,
+        ColumnCount = selected.Count,
+        OtherDay = key.OtherDay,
+        Segments = key.Segments,
+        Currency = key.Currency,
+        Status = key.Status,
+        Event = key.Event,
+        Rows = rows,
+        OrdersStated = stated,
+        Sums = sums ?? [],
+    };
 
     private DayExpression Days() => new(
         dialect,
@@ -131,7 +147,7 @@ internal sealed partial class CubeStatementWriter
         }
 
         bool isRequired = component == AmountComponent.Merchandise;
-        string field = component.ToString().ToLowerInvariant();
+        string field = FieldOf(component);
         int place = isRequired ? FaultRank.Merchandise : rank;
         if (mapping.Amounts == AmountForm.MinorUnits)
         {
@@ -153,12 +169,14 @@ internal sealed partial class CubeStatementWriter
 
         computed.Add($"{UnitsOf(prepared)} AS {units}");
         string isGood = $"{units} IS NOT NULL";
-        string code = $"CASE WHEN {dialect.IsDecimal(prepared)} THEN {Fault(field, RejectReason.Inexact, place)} ELSE {Fault(field, RejectReason.Unreadable, place)} END";
+        string code = dialect.Choose(dialect.IsDecimal(prepared), Text(Fault(field, RejectReason.Inexact, place)), Text(Fault(field, RejectReason.Unreadable, place)));
         checks.Add(isRequired
-            ? (isGood, $"CASE WHEN {column} IS NULL THEN {Fault(field, RejectReason.Missing, place)} ELSE {code} END")
+            ? (isGood, dialect.Choose($"{column} IS NULL", Text(Fault(field, RejectReason.Missing, place)), code))
             : ($"({column} IS NULL OR {isGood})", code));
         return (units, column);
     }
+
+    private static string FieldOf(AmountComponent component) => component.ToString().ToLowerInvariant();
 
     // Digits are the currency's: one CASE where they are not the same for all.
     private string UnitsOf(string amount)
@@ -191,7 +209,7 @@ internal sealed partial class CubeStatementWriter
         SqlNumber number = dialect.WholeNumber(column);
         int unreadable = Fault(field, RejectReason.Unreadable, rank);
         checks.Add(isRequired
-            ? (number.IsValid, $"CASE WHEN {column} IS NULL THEN {Fault(field, RejectReason.Missing, rank)} ELSE {unreadable} END")
+            ? (number.IsValid, dialect.Choose($"{column} IS NULL", Text(Fault(field, RejectReason.Missing, rank)), Text(unreadable)))
             : (number.IsValidOrNull ?? $"({column} IS NULL OR {number.IsValid})", $"{unreadable}"));
         return (number.Value, column);
     }
@@ -212,7 +230,7 @@ internal sealed partial class CubeStatementWriter
         return $"CASE WHEN {isRead} AND {isKnown} THEN {day.Of(instant)} END";
     }
 
-    private string IsEvent(OrderEvent kind)
+    private string IsEvent(OrderEvent kind, string? text = null)
     {
         if (mapping.Event!.Kind == MappedColumnKind.Constant)
         {
@@ -220,6 +238,10 @@ internal sealed partial class CubeStatementWriter
         }
 
         string[] words = [.. mapping.Events.Count == 0 ? [kind.ToString()] : mapping.Events.Where(pair => pair.Value == kind).Select(pair => pair.Key)];
-        return words.Length == 0 ? "1 = 0" : $"{dialect.Text(Column(mapping.Event))} IN ({string.Join(", ", words.Select(Value))})";
+        return words.Length == 0 ? "1 = 0" : $"{text ?? dialect.Text(Column(mapping.Event))} IN ({string.Join(", ", words.Select(Value))})";
     }
+
+    private sealed record RowKey(string Day, string? OtherDay, IReadOnlyList<(string Units, string Column)?> Measures);
+
+    private sealed record KeyColumns(int OtherDay, IReadOnlyList<int> Segments, int Currency, int Status, int Event);
 }

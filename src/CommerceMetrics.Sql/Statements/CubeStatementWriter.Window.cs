@@ -47,18 +47,20 @@ internal sealed partial class CubeStatementWriter
         }
     }
 
-    private string Having(int missing, int unreadable, bool hasRefundDay)
+    // Which results are of the days: what a row's key says, whatever its faults.
+    private string OnDays(string prefix)
     {
-        if (days is null || (IsBounded && zones.Value.Count == 1))
+        if (days is null)
         {
             return "";
         }
 
         (long first, long last) = (DayOf(days.Start), DayOf(days.End));
         const long Bias = DecodedBias + (MostFaults * CubeLayout.FaultStep);
+        string[] timeless = [.. faults.Index().Where(fault => fault.Item.Rank == FaultRank.PlacedAt).Select(fault => Text(-(fault.Index + 1) * CubeLayout.FaultStep))];
         string decoded = $"cm_day + {Bias} - {CubeLayout.FaultStep} * {dialect.Divide($"cm_day + {Bias}", Text(CubeLayout.FaultStep))}";
-        return $"\nHAVING cm_day BETWEEN {first} AND {last} OR cm_day IN ({-missing * CubeLayout.FaultStep}, {-unreadable * CubeLayout.FaultStep})\n"
-            + $"  OR (cm_day < {-CubeLayout.FaultStep / 2} AND {decoded} BETWEEN {first + DecodedBias} AND {last + DecodedBias}){(hasRefundDay ? $" OR cm_other_day BETWEEN {first} AND {last}" : "")}";
+        return $"{prefix}(cm_day BETWEEN {first} AND {last} OR cm_day IN ({string.Join(", ", timeless)})\n"
+            + $"  OR (cm_day < {-CubeLayout.FaultStep / 2} AND {decoded} BETWEEN {first + DecodedBias} AND {last + DecodedBias}){(mapping.RefundedAt is null ? "" : $" OR cm_other_day BETWEEN {first} AND {last}")})";
     }
 
     private string? Within(MappedColumn column)

@@ -152,7 +152,7 @@ internal sealed partial class CubeStatementWriter
             columns.Add($"max({value})");
         }
 
-        return new SqlStatement($"SELECT {string.Join(",\n  ", columns)}\n{From()}{dialect.Settings}", values);
+        return new SqlStatement(SqlPurpose.Range, $"SELECT {string.Join(",\n  ", columns)}\n{From()}{dialect.Settings}", values);
     }
 
     public SqlStatement WriteRepeatedIds()
@@ -160,13 +160,14 @@ internal sealed partial class CubeStatementWriter
         string id = Column(mapping.OrderId!);
         string from = From();
         return new SqlStatement(
+            SqlPurpose.RepeatedIds,
             $"SELECT {dialect.Text(id)} AS cm_id, count(*) AS cm_rows\n{from}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nHAVING count(*) > 1\nORDER BY cm_rows DESC, cm_id\nLIMIT 1000{dialect.Settings}", values);
     }
 
     public SqlStatement WriteSortedIds()
     {
         string id = Column(mapping.OrderId!);
-        return new SqlStatement($"SELECT {dialect.SortedText(id)} AS cm_id\n{From()}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nORDER BY cm_id{dialect.Settings}", values);
+        return new SqlStatement(SqlPurpose.SortedIds, $"SELECT {dialect.SortedText(id)} AS cm_id\n{From()}\nWHERE {id} IS NOT NULL\nGROUP BY cm_id\nORDER BY cm_id{dialect.Settings}", values);
     }
 
     private List<(IReadOnlyList<string> Values, ZoneShifts Shifts)> FindZones()

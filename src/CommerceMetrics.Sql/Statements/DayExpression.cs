@@ -24,7 +24,7 @@ internal sealed class DayExpression(SqlDialect dialect, IReadOnlyList<(IReadOnly
         StringBuilder shift = new();
         if (value is null || zones.Count == 1)
         {
-            WriteTree(shift, units, perSecond, zones[^1].Shifts.Steps);
+            shift.Append(Tree(units, perSecond, zones[^1].Shifts.Steps));
         }
         else
         {
@@ -32,7 +32,7 @@ internal sealed class DayExpression(SqlDialect dialect, IReadOnlyList<(IReadOnly
             foreach ((IReadOnlyList<string> values, ZoneShifts shifts) in zones)
             {
                 shift.Append(values.Count == 0 ? " ELSE " : $" WHEN {value} IN ({string.Join(", ", values)}) THEN ");
-                WriteTree(shift, units, perSecond, shifts.Steps);
+                shift.Append(Tree(units, perSecond, shifts.Steps));
             }
 
             shift.Append(" END");
@@ -41,20 +41,15 @@ internal sealed class DayExpression(SqlDialect dialect, IReadOnlyList<(IReadOnly
         return $"({dialect.Divide($"{units} + {shift}", Text(length))} - {BiasDays})";
     }
 
-    private static void WriteTree(StringBuilder text, string units, long perSecond, ReadOnlySpan<(long From, int Shift)> steps)
+    private string Tree(string units, long perSecond, ReadOnlySpan<(long From, int Shift)> steps)
     {
         if (steps.Length == 1)
         {
-            text.Append(Text(((BiasDays * (long)NodaConstants.SecondsPerDay) + steps[0].Shift) * perSecond));
-            return;
+            return Text(((BiasDays * (long)NodaConstants.SecondsPerDay) + steps[0].Shift) * perSecond);
         }
 
         int middle = steps.Length / 2;
-        text.Append("CASE WHEN ").Append(units).Append(" < ").Append(Text(steps[middle].From * perSecond)).Append(" THEN ");
-        WriteTree(text, units, perSecond, steps[..middle]);
-        text.Append(" ELSE ");
-        WriteTree(text, units, perSecond, steps[middle..]);
-        text.Append(" END");
+        return dialect.Choose($"{units} < {Text(steps[middle].From * perSecond)}", Tree(units, perSecond, steps[..middle]), Tree(units, perSecond, steps[middle..]));
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

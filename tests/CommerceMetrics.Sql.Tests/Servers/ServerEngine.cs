@@ -66,7 +66,10 @@ internal sealed class ServerEngine : IDisposable
     /// <summary>Connections to what a query asks: the nodes themselves, or the coordinator.</summary>
     public IEnumerable<WarehouseNode> Asked(bool waits = true) => IsDistributed
         ? [new WarehouseNode("coordinator", () => Connect(EngineServers.ClickHouse + 1, schema, waits))]
-        : shards.Select((shard, i) => new WarehouseNode($"node {i + 1}", () => Connect(shard, schema, waits)));
+        : Shards(waits);
+
+    /// <summary>Connections to the servers that hold rows, past any coordinator.</summary>
+    public IEnumerable<WarehouseNode> Shards(bool waits = true) => shards.Select((shard, i) => new WarehouseNode($"node {i + 1}", () => Connect(shard, schema, waits)));
 
     public Warehouse Warehouse(OrderMapping mapping) => Warehouse(new SqlOrders(Dialect, Table, mapping));
 

@@ -118,6 +118,56 @@ public class ServerTrapTests
     [MemberData(nameof(ServerEngine.OnPostgres), MemberType = typeof(ServerEngine))]
     public Task Repeated_ids_and_manifests_on_PostgreSQL(string name) => AssertRepeatsAndManifestsAsync(name);
 
+    [ServerTheory(ServerKind.ClickHouse)]
+    [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
+    public Task Rejected_rows_one_by_one_on_ClickHouse(string name) => AssertRejectedAsync(name);
+
+    [ServerTheory(ServerKind.Postgres)]
+    [MemberData(nameof(ServerEngine.OnPostgres), MemberType = typeof(ServerEngine))]
+    public Task Rejected_rows_one_by_one_on_PostgreSQL(string name) => AssertRejectedAsync(name);
+
+    [ServerFact(ServerKind.Postgres)]
+    public async Task Ids_that_two_nodes_share_on_PostgreSQL()
+    {
+        using ServerEngine engine = new(ServerEngine.TwoPostgres);
+        string[] words = ["10", "9", "a", "é", "\uFF5E", "\U0001F600", "only"];
+        engine.CreateTable("orders", $"id {engine.TypeOf(isText: true)}, placed_at bigint");
+
+        // In turn to each node: twice the same, so that both have all but the last.
+        engine.Insert("orders", words[..^1].SelectMany(word => new object?[][] { [word, 0L], [word, 0L] }).Append([words[^1], 0L]));
+        await AssertSharedAsync(engine.Warehouse(Minimal with { OrderId = "id" }));
+    }
+
+    // Two servers of ClickHouse without a coordinator.
+    [ServerFact(ServerKind.ClickHouse)]
+    public async Task Ids_that_two_nodes_share_on_ClickHouse()
+    {
+        using ServerEngine engine = new(ServerEngine.Distributed);
+        string[] words = ["10", "9", "a", "é", "\uFF5E", "\U0001F600", "only"];
+        engine.CreateTable("orders", $"id {engine.TypeOf(isText: true)}, placed_at Int64");
+        engine.Insert("orders", words[..^1].SelectMany(word => new object?[][] { [word, 0L], [word, 0L] }).Append([words[^1], 0L]));
+        await AssertSharedAsync(new Warehouse(new SqlOrders(engine.Dialect, "orders", Minimal with { OrderId = "id" }), engine.Shards()));
+    }
+
+    private static async Task AssertSharedAsync(Warehouse warehouse)
+    {
+        Assert.Equal(2, warehouse.Nodes.Count);
+        IReadOnlyList<SharedId> found = await warehouse.FindSharedIdsAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(["10", "9", "a", "é", "\uFF5E", "\U0001F600"], found.Select(id => id.Id));
+        Assert.All(found, id => Assert.Equal(warehouse.Nodes.Select(node => node.Name), id.Nodes));
+    }
+
+    private static async Task AssertRejectedAsync(string name)
+    {
+        using ServerEngine engine = new(name);
+        engine.Load(BadRows.Of(1_200, seed: 1));
+        foreach (OrderMapping mapping in BadRows.Mappings)
+        {
+            Warehouse warehouse = engine.Warehouse(mapping);
+            await BadRows.AssertFoundAsync(warehouse, [.. warehouse.Nodes.Select(node => node.Name)]);
+        }
+    }
+
     private static OrderMapping Minimal => TestMapping.Plain with { OrderId = null, Discount = null, Shipping = null, Tax = null, Refund = null, Fee = null, Units = null, Orders = null, Buyer = null };
 
     private static async Task AssertSumsAsync(string name)
