@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace CommerceMetrics.Benchmarks;
 
-/// <summary><c>pushdown [ROWS]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite, DuckDB and, where
+/// <summary><c>pushdown [ROWS [ENGINE]]</c>: the statement of a cube beside a hand-written GROUP BY of the same columns, on SQLite, DuckDB and, where
 /// COMMERCEMETRICS_POSTGRES_1 is a connection string and COMMERCEMETRICS_CLICKHOUSE_2 an address, PostgreSQL and ClickHouse, one after the other, best of several; a JSON line each. Both give exact sums, and both results are read to
 /// their end, every value; what it takes to read ours into a cube stands apart, by cell.</summary>
 internal static class PushdownCommand
@@ -27,9 +27,9 @@ internal static class PushdownCommand
     public static int Run(string[] args)
     {
         int rows = 1_000_000;
-        if (args.Length > 2 || (args.Length == 2 && !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out rows)))
+        if (args.Length > 3 || (args.Length >= 2 && !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out rows)))
         {
-            Console.Error.WriteLine("usage: pushdown [ROWS]");
+            Console.Error.WriteLine("usage: pushdown [ROWS [ENGINE]]");
             return 2;
         }
 
@@ -50,11 +50,12 @@ internal static class PushdownCommand
             if (clickHouse is not null)
             {
                 using ClickHouseHttpConnection server = new(clickHouse.DataSource, "default");
-                Execute(server, $"CREATE DATABASE IF NOT EXISTS {ClickHouseDatabase}");
+                Execute(server, $"DROP DATABASE IF EXISTS {ClickHouseDatabase}");
+                Execute(server, $"CREATE DATABASE {ClickHouseDatabase}");
                 engines.Add((clickHouse, SqlDialect.ClickHouse));
             }
 
-            foreach ((DbConnection connection, SqlDialect dialect) in engines)
+            foreach ((DbConnection connection, SqlDialect dialect) in engines.Where(engine => args.Length < 3 || engine.Item2.Name.Equals(args[2], StringComparison.OrdinalIgnoreCase)))
             {
                 connection.Open();
                 try
@@ -105,7 +106,7 @@ internal static class PushdownCommand
         string amounts = string.Join(", ", Measures.Select((measure, i) => $"{Quotient(dialect, "h", $"{50 + i}")} % 1000000 - 1000 AS {measure}"));
         if (dialect == SqlDialect.PostgreSql)
         {
-            Execute(connection, $"CREATE SCHEMA {PostgresSchema}; SET search_path = {PostgresSchema}");
+            Execute(connection, $"DROP SCHEMA IF EXISTS {PostgresSchema} CASCADE; CREATE SCHEMA {PostgresSchema}; SET search_path = {PostgresSchema}");
         }
 
         (string number, string text, string end) = dialect == SqlDialect.ClickHouse ? ("Int64", "String", " ENGINE = MergeTree ORDER BY tuple()") : ("BIGINT", "VARCHAR", "");

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
@@ -86,6 +87,38 @@ public class SalesCubeReadingTests
         Assert.Equal(["-- range: the first and last instant, asked first", "-- cube"], all.Take(2).Select(statement => statement.ToString().Split('\n')[0]));
         WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(schema));
         Assert.Equal(all.Take(2).Select(statement => statement.ToString()), load.Statements.Select(statement => statement.ToString()));
+    }
+
+    // Limbs are sums of 64 bits themselves: of more rows they might wrap, and say nothing.
+    [Fact]
+    public async Task A_cell_of_more_rows_than_its_sums_hold_is_an_error()
+    {
+        OrderMapping mapping = new()
+        {
+            PlacedAt = "placed_at",
+            Instants = InstantForm.UnixSeconds,
+            Currency = MappedColumn.Constant("EUR"),
+            Status = MappedColumn.Constant("Paid"),
+            Merchandise = "amount",
+            Amounts = AmountForm.MinorUnits,
+        };
+        SqlCubeStatement statement = new SqlOrders(SqlDialect.ClickHouse, "orders", mapping).CubeStatement(new CubeSchema(), Days);
+        Assert.Equal(4_294_967_301, (long)Assert.Single((await ReadAsync(1L << 31)).Cells).Totals.Merchandise);
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync((1L << 31) + 1));
+        Assert.Contains("2147483649 rows; sums of ClickHouse are exact up to 2147483648", error.Message, StringComparison.Ordinal);
+
+        async Task<SalesCube> ReadAsync(long rows)
+        {
+            using DataTable result = new();
+            foreach (string column in new[] { "cm_day", "cm_rows", "cm_m0_a", "cm_m0_b" })
+            {
+                result.Columns.Add(column, typeof(long));
+            }
+
+            result.Rows.Add((long)Period.DaysBetween(new LocalDate(1970, 1, 1), Days.Start), rows, 1L, 5L);
+            using DataTableReader reader = result.CreateDataReader();
+            return await SalesCube.ReadAsync(reader, statement);
+        }
     }
 
     // Found when the orders are described, not when they are asked for.
