@@ -3,7 +3,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CommerceMetrics.Benchmarks;
 
-// "side-by-side", "lattice" and "pushdown" are ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
+// "side-by-side", "lattice", "pushdown" and "soak" are ours, everything else ("--filter", "--job", "--list" …) is BenchmarkDotNet's.
 if (args is [SideBySideCommand.Name, ..])
 {
     return SideBySideCommand.Run(args);
@@ -17,6 +17,11 @@ if (args is [LatticeCommand.Name, ..])
 if (args is [PushdownCommand.Name, ..])
 {
     return PushdownCommand.Run(args);
+}
+
+if (args is [SoakCommand.Name, ..])
+{
+    return SoakCommand.Run(args);
 }
 
 // BenchmarkDotNet builds the packages again, analyzers included: its two minutes are too few for a busy machine.

@@ -9,6 +9,11 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Smoke;
 
+if (args.Length > 0)
+{
+    return FileFaults.Run(args);
+}
+
 // The main job and a call into each package, with all that is printed told by its input: the same text whatever the program was compiled by.
 string folder = Directory.CreateTempSubdirectory("commercemetrics-smoke").FullName;
 try
@@ -19,6 +24,8 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+return 0;
 
 static async Task RunAsync(string folder)
 {
@@ -72,13 +79,19 @@ static async Task RunAsync(string folder)
     WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(schema));
     Console.WriteLine($"SQLite: {load.Cube.CellCount} cells, {(load.Cube.Cells.SequenceEqual(cube.Cells) ? "those" : "not those")} of the file");
 
-    const string Press = "GMV rose 76% to RMB1.41 trillion.";
-    Answer answer = new(
-        report.Rows.First(row => row.Period == quarter).Gmv.Round(), MoneyBag.Sum(Money.Parse("EUR 1.25"), Money.FromAmount(1_410m, Currency.CNY)), Currency.Custom("USDC", 6),
-        ReportingCalendar.FromId("retail-454"), Comparison.Anchored(HolidayAnchor.LunarNewYear), mapping, DisclosureReader.Read(Press, "en")[0]);
-    string text = JsonSerializer.Serialize(answer, SmokeJson.Default.Answer);
-    Console.WriteLine(text);
-    Console.WriteLine(JsonSerializer.Serialize(JsonSerializer.Deserialize(text, SmokeJson.Default.Answer)!, SmokeJson.Default.Answer) == text ? "read back" : "not read back");
+    foreach (object sample in SmokeSamples.All)
+    {
+        Type type = sample is ReportingCalendar ? typeof(ReportingCalendar) : sample.GetType();
+        string text = JsonSerializer.Serialize(sample, type, SmokeJson.Default);
+        object? again = JsonSerializer.Deserialize(text, type, SmokeJson.Default);
+        Console.WriteLine($"{type.Name} {text} {(JsonSerializer.Serialize(again, type, SmokeJson.Default) == text ? "read back" : "NOT READ BACK")}");
+    }
+
+    foreach (DisclosureFigure figure in DisclosureReader.Read("Le GMV a atteint 1,41 billion de yuans, soit 208 milliards de dollars, en hausse de 76 %.", "fr"))
+    {
+        Console.WriteLine(figure);
+    }
+
     Console.WriteLine(Money.FromAmount(1_410_000_000_000m, Currency.CNY).ToString("IL", NumberLocale.Get("fr")));
 }
 

@@ -19,7 +19,7 @@ internal static class SourceTree
     private static readonly string[] JunkDrawers = ["Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Common", "Extensions", "Enums", "Misc", "Stuff"];
 
     private static readonly string[] TopEntries =
-        ["CommerceMetrics.sln", "Directory.Build.props", "Directory.Packages.props", "README.md", "LICENSE", "src", "tests", "benchmarks", "samples"];
+        ["CommerceMetrics.sln", "Directory.Build.props", "Directory.Packages.props", "README.md", "CHANGELOG.md", "LICENSE", "src", "tests", "benchmarks", "samples"];
 
     // Left by builds, and ignored by git.
     private static readonly string[] TopOutput = ["artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "bin", "obj"];
