@@ -16,7 +16,7 @@ public sealed partial class Warehouse
     /// not looked at again; manifests are refused, being of one load.</param>
     /// <param name="options">Days to open again; null for none.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The whole cube; rows, rejected rows and statements are of what was loaded now, not of what the file held.</returns>
+    /// <returns>The whole cube; rows, rejected rows and statements are of what was loaded now, not of what the file held. Rows without a readable instant belong to no day: each statement tells of them.</returns>
     /// <exception cref="CubeMismatchException">The files are of another schema.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="InvalidOperationException">The request names no days, or manifests; the cube file is there without its folder; or it holds days of other orders, by another mapping, table, schema, engine or set of nodes,
