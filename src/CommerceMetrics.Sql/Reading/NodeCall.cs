@@ -18,13 +18,14 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
     public async Task ReadAsync(SqlStatement statement, Func<DbDataReader, CancellationToken, Task> read)
     {
         CancellationToken token = ending.Token;
-        if (connection is null)
+        token.ThrowIfCancellationRequested();
+        if (connection is not DbConnection open)
         {
-            connection = node.Connect() ?? throw new InvalidOperationException("The node's maker of connections gave none.");
-            await connection.OpenAsync(token).ConfigureAwait(false);
+            connection = open = node.Connect() ?? throw new InvalidOperationException("The node's maker of connections gave none.");
+            await open.OpenAsync(token).ConfigureAwait(false);
         }
 
-        using DbCommand running = statement.CreateCommand(connection);
+        using DbCommand running = statement.CreateCommand(open);
         command = running;
 
         // Whole seconds, and never 0, which means no limit.
@@ -76,9 +77,9 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
     /// <summary>Closes the connection once the work has ended.</summary>
     public async Task CloseAsync()
     {
-        if (connection is not null)
+        if (Interlocked.Exchange(ref connection, null) is DbConnection closing)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await closing.DisposeAsync().ConfigureAwait(false);
         }
 
         ending.Dispose();
@@ -92,7 +93,9 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
         {
             Try(ending.Cancel);
             Try(() => command?.Cancel());
-            Try(() => connection?.Dispose());
+
+            // Once: the work may close it at the same time, and a provider may count that twice.
+            Try(() => Interlocked.Exchange(ref connection, null)?.Dispose());
         });
 
         // A provider may throw anything from a connection that is broken; there is nobody to tell.
