@@ -33,7 +33,7 @@ public sealed partial class OrderArrowReader
         }
         catch (Exception cause) when (IsDamage(cause))
         {
-            throw Exception_Damaged(cause);
+            throw Damaged(cause);
         }
 
         for (int start = 0, length; start < count; start += length)

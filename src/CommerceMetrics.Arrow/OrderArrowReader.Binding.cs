@@ -89,12 +89,12 @@ public sealed partial class OrderArrowReader
                 }
             }
 
-            _ = found switch
+            if (found != 1)
             {
-                1 => found,
-                0 => throw new InvalidDataException($"There is no column '{field.Mapped.Text}' (the field {field.Name}); the columns are {Columns(schema)}. Map one of them, or add it at the source."),
-                _ => throw new InvalidDataException($"There are {found} columns '{field.Mapped.Text}' (the field {field.Name}); names that are mapped stand once."),
-            };
+                throw new InvalidDataException(found == 0
+                    ? $"There is no column '{field.Mapped.Text}' (the field {field.Name}); the columns are {Columns(schema)}. Map one of them, or add it at the source."
+                    : $"There are {found} columns '{field.Mapped.Text}' (the field {field.Name}); names that are mapped stand once.");
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public sealed partial class OrderArrowReader
         }
         catch (Exception cause) when (IsDamage(cause))
         {
-            throw Exception_Damaged(cause);
+            throw Damaged(cause);
         }
 
         rows += count;
@@ -39,7 +39,7 @@ public sealed partial class OrderArrowReader
     // What spans throw where an array is shorter than it says, or names a place that is not there.
     private static bool IsDamage(Exception cause) => cause is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException;
 
-    private InvalidDataException Exception_Damaged(Exception cause) =>
+    private InvalidDataException Damaged(Exception cause) =>
         new($"Batch {batches} is damaged: an array has fewer values than it says, or names a place that it does not have. {cause.Message}", cause);
 
     private OrderColumns ReadColumns(int count, out ReadOnlySpan<long> other)

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
+using Apache.Arrow;
+using CommerceMetrics.TestData;
 
 namespace CommerceMetrics.Arrow.Tests;
 
@@ -161,7 +162,7 @@ public class MutatedFilesTests
 
     private static byte[] Mutate(byte[] good, Random random)
     {
-        byte[] file = [.. good];
+        byte[] file = good;
         for (int change = random.Next(1, 4); change > 0; change--)
         {
             // As often in the first and last thousand bytes, where schema, dictionaries and footer are, as anywhere.
@@ -172,27 +173,7 @@ public class MutatedFilesTests
                 _ => random.Next(8, file.Length - 6),
             };
             int length = Math.Min(random.Next(1, 24), file.Length - 6 - at);
-            switch (random.Next(6))
-            {
-                case 0:
-                    file[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    file[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    file.AsSpan(at, length).Fill(0xFF);
-                    break;
-                case 3:
-                    file = [.. file[..at], .. file[(at + length)..]];
-                    break;
-                case 4:
-                    file = [.. file[..(at + length)], .. file[at..]];
-                    break;
-                default:
-                    random.NextBytes(file.AsSpan(at, length));
-                    break;
-            }
+            file = ChangedBytes.At(file, at, length, random);
         }
 
         return file;

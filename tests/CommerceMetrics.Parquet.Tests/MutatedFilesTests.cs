@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommerceMetrics.TestData;
 
 namespace CommerceMetrics.Parquet.Tests;
 
@@ -73,36 +74,13 @@ public class MutatedFilesTests
 
     private static byte[] Mutate(byte[] good, Random random)
     {
-        byte[] file = [.. good];
+        byte[] file = good;
         for (int change = random.Next(1, 5); change > 0; change--)
         {
             // A third in the footer, where all sizes and places are.
             int at = random.Next(3) == 0 ? random.Next(Math.Max(0, file.Length - 4_000), file.Length - 8) : random.Next(4, file.Length - 8);
             int length = Math.Min(random.Next(1, 40), file.Length - 8 - at);
-            switch (random.Next(7))
-            {
-                case 0:
-                    file[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    file[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    file.AsSpan(at, length).Fill(0xFF);
-                    break;
-                case 3:
-                    file.AsSpan(at, length).Clear();
-                    break;
-                case 4:
-                    file = [.. file[..at], .. file[(at + length)..]];
-                    break;
-                case 5:
-                    file = [.. file[..(at + length)], .. file[at..]];
-                    break;
-                default:
-                    random.NextBytes(file.AsSpan(at, length));
-                    break;
-            }
+            file = ChangedBytes.At(file, at, length, random);
         }
 
         return file;

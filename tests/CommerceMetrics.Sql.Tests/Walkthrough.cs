@@ -1,3 +1,4 @@
+using CommerceMetrics.TestData;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Npgsql;
@@ -7,6 +8,7 @@ namespace CommerceMetrics.Sql.Tests;
 /// <summary>The package's README.md: its lines run here, on the table that it makes, and print what it says; those that it has are these.</summary>
 public sealed class Walkthrough : IDisposable
 {
+    private const string Package = "CommerceMetrics.Sql";
     private readonly string folder = Directory.CreateTempSubdirectory("cmreadme").FullName;
     private readonly StringWriter printed = new() { NewLine = "\n" };
 
@@ -28,7 +30,7 @@ public sealed class Walkthrough : IDisposable
         {
             connection.Open();
             using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = Assert.Single(Blocks(), block => block.Language == "sql").Text;
+            command.CommandText = Assert.Single(ReadmeBlocks.Of(Package), block => block.Language == "sql").Text;
             command.ExecuteNonQuery();
         }
 
@@ -60,7 +62,7 @@ public sealed class Walkthrough : IDisposable
             Console.WriteLine($"{row.Segment} {row.Period}: {row.Gmv} of {row.Orders} orders");
         }
 
-        Assert.Equal(Blocks()[2], new Block("text", printed.ToString()));
+        Assert.Equal(ReadmeBlocks.Of(Package)[2], new ReadmeBlock("text", printed.ToString()));
 
         IReadOnlyList<RejectedRow> bad = await warehouse.FindRejectedAsync(new CubeRequest(schema) { Days = days }, most: 20);
         foreach (RejectedRow row in bad)
@@ -85,61 +87,6 @@ public sealed class Walkthrough : IDisposable
         Assert.Equal([1L, 2L], buyers.Rows.Select(row => row.Active.Value));
         Assert.Equal(load.Cube, update.Cube);
         Assert.Equal(update.Cube, SalesCube.Load(file));
-        Assert.Equal(Blocks().Count(block => block.Language == "csharp"), LinesAreHere());
+        ReadmeBlocks.AssertRunIn(Package, "tests/CommerceMetrics.Sql.Tests/Walkthrough.cs");
     }
-
-    // Line by line and in order; the places of files are the reader's.
-    private static int LinesAreHere()
-    {
-        string[] here = [.. File.ReadAllLines(InRepository("tests/CommerceMetrics.Sql.Tests/Walkthrough.cs")).Select(line => line.Trim()).Where(line => line.Length > 0)];
-        int blocks = 0;
-        foreach (Block block in Blocks().Where(block => block.Language == "csharp"))
-        {
-            string[] lines = [.. block.Text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("string ", StringComparison.Ordinal))];
-            int at = Array.IndexOf(here, lines[0]);
-            Assert.True(at >= 0, $"'{lines[0]}' is not run.");
-            Assert.Equal(lines, here.Skip(at).Take(lines.Length));
-            blocks++;
-        }
-
-        return blocks;
-    }
-
-    private static List<Block> Blocks()
-    {
-        List<Block> blocks = [];
-        string? language = null;
-        List<string> lines = [];
-        foreach (string line in File.ReadAllLines(InRepository("src/CommerceMetrics.Sql/README.md")))
-        {
-            if (!line.StartsWith("```", StringComparison.Ordinal))
-            {
-                lines.Add(line);
-                continue;
-            }
-
-            if (language is not null)
-            {
-                blocks.Add(new Block(language, string.Concat(lines.Select(text => text + "\n"))));
-            }
-
-            language = language is null ? line[3..] : null;
-            lines.Clear();
-        }
-
-        return [.. blocks.Where(block => block.Language != "sh")];
-    }
-
-    private static string InRepository(string path)
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CommerceMetrics.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository."), path);
-    }
-
-    private sealed record Block(string Language, string Text);
 }

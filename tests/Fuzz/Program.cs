@@ -47,4 +47,6 @@ command.SetAction(result =>
 
     return Engine.Run(targets, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(seed));
 });
-return command.Parse(args).Invoke();
+ParseResult parsed = command.Parse(args);
+int code = parsed.Invoke();
+return parsed.Errors.Count > 0 ? 2 : code;
