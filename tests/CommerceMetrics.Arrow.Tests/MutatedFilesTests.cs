@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
-using Apache.Arrow;
 using CommerceMetrics.TestData;
 
 namespace CommerceMetrics.Arrow.Tests;
