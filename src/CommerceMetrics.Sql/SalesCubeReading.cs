@@ -16,6 +16,7 @@ public static class SalesCubeReading
         /// <returns>The cube. Its days are those of its rows.</returns>
         /// <exception cref="RejectedRowsException">The result tells of rows that cannot be used.</exception>
         /// <exception cref="InvalidDataException">The result is not one that the statement gives.</exception>
+        /// <exception cref="OverflowException">The statement is a trial (<see cref="SqlCubeStatement.Trial"/>) whose sums may have wrapped: run the statement itself.</exception>
         /// <exception cref="DbException">The engine fails, or the connection is lost.</exception>
         /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
         /// <exception cref="ArgumentNullException"><paramref name="reader"/> or <paramref name="statement"/> is null.</exception>

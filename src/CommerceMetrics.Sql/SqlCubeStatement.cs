@@ -8,7 +8,7 @@ public sealed class SqlCubeStatement : SqlStatement
     internal SqlCubeStatement(string text, IReadOnlyList<SqlValue> values, CubeLayout layout, SqlCubeStatement? trial)
         : base(trial is null ? SqlPurpose.Cube : SqlPurpose.CubeAfterOverflow, text, values) => (Layout, Trial) = (layout, trial);
 
-    /// <summary>The same with sums that cost less and fail where they overflow (<see cref="SqlDialect.TrialSum"/>), which a <see cref="Warehouse"/> runs first; null where the engine has none. It gives the same cube, or an error.</summary>
+    /// <summary>The same with sums that cost less and are told where they overflow (<see cref="SqlDialect.TrialSum"/>), which a <see cref="Warehouse"/> runs first; null where the engine has none. It gives the same cube, or an error.</summary>
     public SqlCubeStatement? Trial { get; }
 
     /// <summary>What the cells are.</summary>

@@ -23,7 +23,7 @@ public abstract class SqlDialect
     /// <summary>PostgreSQL from 14. Sums of 64 bits are numeric.</summary>
     public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
 
-    /// <summary>ClickHouse from 18.16, one server or a <c>Distributed</c> table. Values are literals, since old servers have no parameters; sums are taken in two limbs.</summary>
+    /// <summary>ClickHouse from 18.16, one server or a <c>Distributed</c> table. Values are literals, since old servers have no parameters. Sums are the engine's own, which wrap, beside a bound of the magnitudes; where it does not rule that out they are taken in two limbs.</summary>
     public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
 
     /// <summary>The engine's name in messages and metrics.</summary>
@@ -89,9 +89,13 @@ public abstract class SqlDialect
     /// <summary>The sum that the columns of <see cref="Sum"/> make.</summary>
     public virtual Int128 Join(ReadOnlySpan<Int128> parts) => parts[0];
 
-    /// <summary>A sum of whole numbers of 64 bits, as one column, that costs less than <see cref="Sum"/> and fails where it overflows: it must never wrap or round. A warehouse asks for it first, and for <see cref="Sum"/> where
-    /// it failed. Null, as by default, where the engine has none.</summary>
+    /// <summary>A sum of whole numbers of 64 bits, as one column, that costs less than <see cref="Sum"/>. It never rounds, and where it overflows it fails or <see cref="TrialMagnitude"/> tells. A warehouse asks for it first,
+    /// and for <see cref="Sum"/> where it overflowed. Null, as by default, where the engine has none.</summary>
     public virtual string? TrialSum(string expression) => null;
+
+    /// <summary>For an engine whose <see cref="TrialSum"/> wraps: an aggregate, a whole number that no value of any of these expressions exceeds in magnitude, NULLs left out. Where it times the rows of a cell is below 2^63, none of the
+    /// cell's sums has wrapped; elsewhere they count as overflowed. Null, as by default, where a trial sum fails by itself.</summary>
+    public virtual string? TrialMagnitude(IReadOnlyList<string> expressions) => null;
 
     /// <summary>Whether an error of the engine says that a <see cref="TrialSum"/> overflowed.</summary>
     public virtual bool IsOverflow(DbException failure) => false;

@@ -162,7 +162,7 @@ public sealed partial class Warehouse
             {
                 return await RunAsync(trial).ConfigureAwait(false);
             }
-            catch (DbException error) when (Orders.Dialect.IsOverflow(error))
+            catch (Exception error) when (error is TrialOverflowException || (error is DbException failure && Orders.Dialect.IsOverflow(failure)))
             {
                 // What was read of it is let go.
             }

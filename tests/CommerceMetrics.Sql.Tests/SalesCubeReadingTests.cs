@@ -103,21 +103,33 @@ public class SalesCubeReadingTests
             Amounts = AmountForm.MinorUnits,
         };
         SqlCubeStatement statement = new SqlOrders(SqlDialect.ClickHouse, "orders", mapping).CubeStatement(new CubeSchema(), Days);
+        long day = Period.DaysBetween(new LocalDate(1970, 1, 1), Days.Start);
         Assert.Equal(4_294_967_301, (long)Assert.Single((await ReadAsync(1L << 31)).Cells).Totals.Merchandise);
         InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync((1L << 31) + 1));
         Assert.Contains("2147483649 rows; sums of ClickHouse are exact up to 2147483648", error.Message, StringComparison.Ordinal);
 
-        async Task<SalesCube> ReadAsync(long rows)
+        // The trial knows how large its values are, whatever the rows.
+        Assert.Equal(5, (long)Assert.Single((await ReadTrialAsync(1L << 40, (1UL << 23) - 1)).Cells).Totals.Merchandise);
+        OverflowException wrapped = await Assert.ThrowsAnyAsync<OverflowException>(() => ReadTrialAsync(1L << 40, 1UL << 23));
+        Assert.Contains("1099511627776 rows with values up to 8388608", wrapped.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OverflowException>(() => ReadTrialAsync(1, 1UL << 63));
+
+        Task<SalesCube> ReadAsync(long rows) => ReadRowAsync(statement, ("cm_day", day), ("cm_rows", rows), ("cm_m0_a", 1L), ("cm_m0_b", 5L));
+
+        Task<SalesCube> ReadTrialAsync(long rows, ulong magnitude) => ReadRowAsync(statement.Trial!, ("cm_day", day), ("cm_rows", rows), ("cm_m0", 5L), ("cm_magnitude", magnitude));
+
+        static async Task<SalesCube> ReadRowAsync(SqlCubeStatement asked, params (string Name, object Value)[] row)
         {
             using DataTable result = new();
-            foreach (string column in new[] { "cm_day", "cm_rows", "cm_m0_a", "cm_m0_b" })
+            foreach ((string name, object value) in row)
             {
-                result.Columns.Add(column, typeof(long));
+                Assert.Contains($" AS {name}", asked.Text, StringComparison.Ordinal);
+                result.Columns.Add(name, value.GetType());
             }
 
-            result.Rows.Add((long)Period.DaysBetween(new LocalDate(1970, 1, 1), Days.Start), rows, 1L, 5L);
+            result.Rows.Add([.. row.Select(field => field.Value)]);
             using DataTableReader reader = result.CreateDataReader();
-            return await SalesCube.ReadAsync(reader, statement);
+            return await SalesCube.ReadAsync(reader, asked);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class CubeReading(CubeLayout layout, ICellTarget target)
 
     /// <summary>Takes the reader's current row.</summary>
     /// <exception cref="InvalidDataException">The row is not one that the statement gives.</exception>
+    /// <exception cref="TrialOverflowException">The statement is a trial whose sums may have wrapped.</exception>
     public void Add(DbDataReader reader)
     {
         Groups++;
@@ -37,6 +38,11 @@ internal sealed class CubeReading(CubeLayout layout, ICellTarget target)
         if (rows > layout.Dialect.MostRowsOfSum && !layout.IsTrial)
         {
             throw new InvalidDataException($"A cell has {rows} rows; sums of {layout.Dialect.Name} are exact up to {layout.Dialect.MostRowsOfSum}. Ask for each part of the orders by itself, by a dimension more or by nodes.");
+        }
+
+        if (layout.Magnitude >= 0 && row.Whole(layout.Magnitude) is Int128 magnitude && rows * magnitude > long.MaxValue)
+        {
+            throw new TrialOverflowException(rows, magnitude);
         }
 
         AddCells(rows);

@@ -30,6 +30,9 @@ internal sealed class CubeLayout
     /// <summary>Whether sums are of <see cref="SqlDialect.TrialSum"/>.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>What <see cref="SqlDialect.TrialMagnitude"/> gives; −1 where trial sums fail by themselves.</summary>
+    public int Magnitude { get; init; } = -1;
+
     public required int ColumnCount { get; init; }
 
     /// <summary>The refund's other day; −1 where there is none.</summary>

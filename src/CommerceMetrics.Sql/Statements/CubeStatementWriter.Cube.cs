@@ -20,9 +20,11 @@ internal sealed partial class CubeStatementWriter
         RowKey row = Row();
         KeyColumns key = Keys(row);
         int rows = Select("count(*)", "cm_rows");
-        (int, int)[] sums = [.. row.Measures.Select((measure, place) => Sums(measure?.Units, place, isTrial))];
+        string?[] summed = [.. row.Measures.Select((measure, place) => measure is { } given ? Inside(given.Units, $"cm_v{place}") : null)];
+        (int, int)[] sums = [.. summed.Select((units, place) => Sums(units, place, isTrial))];
+        int magnitude = isTrial && dialect.TrialMagnitude([.. summed.OfType<string>()]) is string bound ? Select(bound, "cm_magnitude") : -1;
         int stated = row.Measures[^1] is { } counts ? Select($"count({Inside(counts.Column, "cm_v")})", "cm_orders_stated") : -1;
-        CubeLayout layout = LayoutOf(key, rows, sums, stated, isTrial);
+        CubeLayout layout = LayoutOf(key, rows, sums, stated, isTrial, magnitude);
         string having = IsBounded && zones.Value.Count == 1 ? "" : OnDays("\nHAVING ");
         return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}{having}{dialect.Settings}", values, layout, trial);
     }
@@ -63,7 +65,7 @@ internal sealed partial class CubeStatementWriter
         return new KeyColumns(other, segments, TextKey(mapping.Currency, "cm_currency"), TextKey(mapping.Status, "cm_status"), mapping.Event is null ? -1 : TextKey(mapping.Event, "cm_event"));
     }
 
-    private CubeLayout LayoutOf(KeyColumns key, int rows = -1, IReadOnlyList<(int, int)>? sums = null, int stated = -1, bool isTrial = false) => new()
+    private CubeLayout LayoutOf(KeyColumns key, int rows = -1, IReadOnlyList<(int, int)>? sums = null, int stated = -1, bool isTrial = false, int magnitude = -1) => new()
     {
         Dialect = dialect,
         Mapping = mapping,
@@ -72,6 +74,7 @@ internal sealed partial class CubeStatementWriter
         Range = range!,
         Faults = faults,
         IsTrial = isTrial,
+        Magnitude = magnitude,
         ColumnCount = selected.Count,
         OtherDay = key.OtherDay,
         Segments = key.Segments,
@@ -129,7 +132,7 @@ internal sealed partial class CubeStatementWriter
             return (-1, 0);
         }
 
-        IReadOnlyList<string> parts = isTrial ? [dialect.TrialSum(Inside(units, $"cm_v{measure}"))!] : dialect.Sum(Inside(units, $"cm_v{measure}"));
+        IReadOnlyList<string> parts = isTrial ? [dialect.TrialSum(units)!] : dialect.Sum(units);
         int first = selected.Count;
         for (int part = 0; part < parts.Count; part++)
         {

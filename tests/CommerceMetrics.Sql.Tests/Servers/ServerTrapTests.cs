@@ -15,6 +15,27 @@ public class ServerTrapTests
     [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
     public Task Sums_do_not_wrap_on_ClickHouse(string name) => AssertSumsAsync(name);
 
+    // Sums of 64 bits, which wrap, are asked for first: what bounds them is the rows times the magnitudes of all amounts together.
+    [ServerTheory(ServerKind.ClickHouse)]
+    [MemberData(nameof(ServerEngine.OnClickHouse), MemberType = typeof(ServerEngine))]
+    public async Task Sums_of_ClickHouse_are_taken_in_limbs_where_they_might_wrap(string name)
+    {
+        const long Half = 1L << 62;
+        foreach ((long[] amounts, long? refund, bool mightWrap) in new (long[], long?, bool)[]
+        {
+            ([], null, false), ([long.MaxValue], null, false), ([long.MinValue + 1], long.MaxValue, false), ([long.MinValue], null, true), ([0], long.MinValue, true),
+            ([Half - 1, Half - 1], null, false), ([1 - Half, 1 - Half], 5, false), ([Half, Half], null, true), ([-Half, -Half - 1], null, true), ([1, 2], Half, true), ([1, 2], -Half, true), ([1, 2], Half - 1, false),
+        })
+        {
+            using ServerEngine engine = new(name);
+            TestRow[] rows = [.. amounts.Select((amount, i) => new TestRow { At = Noon, Merchandise = amount, Refund = i == 0 ? refund : null })];
+            engine.Load(rows);
+            WarehouseLoad load = await engine.Warehouse(TestMapping.Plain with { OrderId = null }).LoadAsync(new CubeRequest(Schema) { Days = Days, LoadId = "all", Deadline = TimeSpan.FromSeconds(30) });
+            TestOrders.AssertSame(TestRow.Cube(Schema, rows, loadId: "all"), load.Cube);
+            Assert.Equal((mightWrap ? 2 : 1, rows.Length), (load.Statements.Count, load.Accepted));
+        }
+    }
+
     [ServerTheory(ServerKind.Postgres)]
     [MemberData(nameof(ServerEngine.OnPostgres), MemberType = typeof(ServerEngine))]
     public Task Sums_are_whole_on_PostgreSQL(string name) => AssertSumsAsync(name);
