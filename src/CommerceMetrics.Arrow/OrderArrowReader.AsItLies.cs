@@ -36,13 +36,70 @@ public sealed partial class OrderArrowReader
             throw Damaged(cause);
         }
 
-        for (int start = 0, length; start < count; start += length)
+        if (receiver == addToBuilder && buyers is null)
         {
-            length = Math.Min(blockRows, count - start);
-            ReadOnlySpan<long> at = columns.Instants.Slice(start, length);
-            ReadOnlySpan<long> by = Part(columns.Buyers, start, length);
+            AddAsItLies(columns, builder.Workers == 1 ? count : blockRows);
+        }
+        else
+        {
+            HandOver(columns, blockRows, receiver);
+        }
+
+        return true;
+    }
+
+    // The builder looks words up itself, a block at a time, and stops before a block with something at fault: that one takes the long way.
+    private void AddAsItLies(in OrderColumns columns, int most)
+    {
+        const int LongWayRows = 1 << 10;
+        (long first, long last) = placedAt.Bounds;
+        for (int start = 0, length; start < columns.Count; start += length)
+        {
+            length = Math.Min(most, columns.Count - start);
+            CodedColumns coded = segments.Put(
+                new CodedColumns
+                {
+                    Columns = columns.Slice(start, length) with { Currencies = currencies.Constant(), Statuses = statuses.Constant() },
+                    CurrencyCodes = currencies.Codes(start, length),
+                    CurrencyDictionary = currencies.Table,
+                    StatusCodes = statuses.Codes(start, length),
+                    StatusDictionary = statuses.Table,
+                    FirstInstant = first,
+                    LastInstant = last,
+                },
+                start,
+                length);
+            int added = 0;
+            int longWay = LongWayRows;
+            try
+            {
+                added = builder.AddCoded(coded);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                // Places that are the segment table's own codes, and one beyond them. Nothing was added; the long way tells which.
+                longWay = StretchRows;
+            }
+
+            rows += added;
+            accepted += added;
+            if (added < length)
+            {
+                longWay = Math.Min(longWay, length - added);
+                ReadStretch(start + added, longWay, addToBuilder);
+                length = added + longWay;
+            }
+        }
+    }
+
+    private void HandOver(in OrderColumns columns, int blockRows, OrderColumnsInspector receiver)
+    {
+        for (int start = 0, length; start < columns.Count; start += length)
+        {
+            length = Math.Min(blockRows, columns.Count - start);
+            OrderColumns part = columns.Slice(start, length);
             if (!segments.TryRead(start, length, out ReadOnlySpan<int> codes) || !currencies.TryRead(start, length, out ReadOnlySpan<Currency> paid) || !statuses.TryRead(start, length, out ReadOnlySpan<OrderStatus> states)
-                || !placedAt.AreInRange(at) || !BuyerColumn.AreBuyers(by))
+                || !placedAt.AreInRange(part.Instants) || !BuyerColumn.AreBuyers(part.Buyers))
             {
                 ReadStretch(start, length, receiver);
                 continue;
@@ -50,25 +107,8 @@ public sealed partial class OrderArrowReader
 
             rows += length;
             accepted += length;
-            receiver(new OrderColumns
-            {
-                Instants = at,
-                Unit = placedAt.Unit,
-                Segments = codes,
-                Currencies = paid,
-                Statuses = states,
-                Merchandise = columns.Merchandise.Slice(start, length),
-                Discount = Part(columns.Discount, start, length),
-                Shipping = Part(columns.Shipping, start, length),
-                Tax = Part(columns.Tax, start, length),
-                Refund = Part(columns.Refund, start, length),
-                Fee = Part(columns.Fee, start, length),
-                Units = Part(columns.Units, start, length),
-                Buyers = by,
-            });
+            receiver(part with { Segments = codes, Currencies = paid, Statuses = states });
         }
-
-        return true;
     }
 
     // All rows of the batch, but for what is looked up.
@@ -89,6 +129,7 @@ public sealed partial class OrderArrowReader
         columns = new OrderColumns
         {
             Instants = instants,
+            Unit = placedAt.Unit,
             Merchandise = merchandise,
             Discount = discount,
             Shipping = shipping,
@@ -106,6 +147,4 @@ public sealed partial class OrderArrowReader
         values = default;
         return amounts[amount] is not { } column || column.TryReadAsItLies(mapping.Amounts == AmountForm.MinorUnits ? WholeDigits : digits.ByIndex, out values);
     }
-
-    private static ReadOnlySpan<long> Part(ReadOnlySpan<long> column, int start, int length) => column.IsEmpty ? default : column.Slice(start, length);
 }

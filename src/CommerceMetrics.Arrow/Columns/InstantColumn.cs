@@ -18,6 +18,16 @@ internal sealed class InstantColumn(FieldColumn source, InstantForm form) : IDis
     /// <summary>The unit of what the column gives.</summary>
     public InstantUnit Unit { get; private set; }
 
+    /// <summary>The first and last instant, in that unit, of which every zone has a business day.</summary>
+    public (long First, long Last) Bounds
+    {
+        get
+        {
+            Int128 parts = PartsPerSecond(Unit);
+            return ((long)Int128.Max(FirstSecond * parts, long.MinValue + 1), (long)Int128.Min(((LastSecond + 1) * parts) - 1, long.MaxValue));
+        }
+    }
+
     public static long PartsPerSecond(InstantUnit unit) => unit switch
     {
         InstantUnit.Milliseconds => 1_000,
@@ -46,7 +56,7 @@ internal sealed class InstantColumn(FieldColumn source, InstantForm form) : IDis
             }
         }
 
-        (long first, long last) = Bounds(Unit);
+        (long first, long last) = Bounds;
         for (int row = instants.IndexOfAnyExceptInRange(first, last), from = 0; row >= 0; row = instants[from..].IndexOfAnyExceptInRange(first, last))
         {
             row += from;
@@ -73,17 +83,11 @@ internal sealed class InstantColumn(FieldColumn source, InstantForm form) : IDis
     /// <summary>Whether all of some instants lie on days that there are.</summary>
     public bool AreInRange(ReadOnlySpan<long> instants)
     {
-        (long first, long last) = Bounds(Unit);
+        (long first, long last) = Bounds;
         return ColumnBounds.AreWithin(instants, first, last);
     }
 
     public void Dispose() => buffer.Dispose();
-
-    private static (long First, long Last) Bounds(InstantUnit unit)
-    {
-        Int128 parts = PartsPerSecond(unit);
-        return ((long)Int128.Max(FirstSecond * parts, long.MinValue + 1), (long)Int128.Min(((LastSecond + 1) * parts) - 1, long.MaxValue));
-    }
 
     private InstantUnit UnitOf(IArrowType type) => (form, type) switch
     {

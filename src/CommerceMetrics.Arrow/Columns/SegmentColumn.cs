@@ -51,6 +51,24 @@ internal sealed class SegmentColumn : IDisposable
         return columns.Length == 0 || names[0].TryRead(start, count, out found);
     }
 
+    /// <summary>Rows of a batch that lies as it is, with segments by their places in the dictionary; where those are the table's own codes, all of them, as they are.</summary>
+    public CodedColumns Put(CodedColumns rows, int start, int count)
+    {
+        if (columns.Length == 0)
+        {
+            return rows;
+        }
+
+        ReadOnlySpan<int> places = names[0].Codes(start, count);
+        bool areCodes = names[0].IsIdentity && names[0].Table.Length == table.Count;
+        return rows with
+        {
+            Columns = rows.Columns with { Segments = areCodes && !places.IsEmpty ? places : names[0].Constant() },
+            SegmentCodes = areCodes ? default : places,
+            SegmentDictionary = names[0].Table,
+        };
+    }
+
     public void Dispose()
     {
         codes.Dispose();

@@ -20,7 +20,10 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
     /// <summary>Whether each index is its own meaning.</summary>
     public bool IsIdentity { get; private set; }
 
-    /// <summary>What an index stands for; arbitrary where it is at fault.</summary>
+    /// <summary>What each index of a row with a value stands for; arbitrary where it is at fault.</summary>
+    public ReadOnlySpan<T> Table => byIndex.AsSpan(0, column.IndexCount);
+
+    /// <summary>The same, and what stands for null.</summary>
     public ReadOnlySpan<T> ByIndex => byIndex.AsSpan(0, column.IndexCount + 1);
 
     /// <summary>Takes over what is new in the column, and marks rows whose word stands for nothing.</summary>
@@ -61,13 +64,22 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
         return !hasFaults;
     }
 
+    /// <summary>The places in <see cref="Table"/> of some rows of a column that lies as it is, unchecked; empty for a constant.</summary>
+    public ReadOnlySpan<int> Codes(int start, int count) => column.Field.IsConstant ? default : column.IndicesAsTheyLie(start, count);
+
+    /// <summary>The value of all rows, of a constant; else empty.</summary>
+    public ReadOnlySpan<T> Constant()
+    {
+        only[0] = column.Field.IsConstant ? byIndex[0] : default;
+        return column.Field.IsConstant ? only : default;
+    }
+
     /// <summary>A value for each of some rows, or one for all, of a column that lies as it is; false where an index is beyond its words.</summary>
     public bool TryRead(int start, int count, out ReadOnlySpan<T> values)
     {
         if (column.Field.IsConstant)
         {
-            only[0] = byIndex[0];
-            values = only;
+            values = Constant();
             return true;
         }
 
@@ -85,11 +97,21 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
 
     public void Dispose() => buffer.Dispose();
 
-    private bool TryTake(ReadOnlySpan<int> indices, int count, Span<T> found) => Unsafe.SizeOf<T>() == sizeof(uint)
-        ? IndexedValues.TryTake(indices, MemoryMarshal.Cast<T, uint>(byIndex.AsSpan()), count, MemoryMarshal.Cast<T, uint>(found))
-        : Unsafe.SizeOf<T>() == sizeof(byte)
-        ? IndexedValues.TryTake(indices, MemoryMarshal.Cast<T, byte>(byIndex.AsSpan()), count, MemoryMarshal.Cast<T, byte>(found))
-        : IndexedValues.TryTakeEach(indices, byIndex.AsSpan(0, count), found);
+    private bool TryTake(ReadOnlySpan<int> indices, int count, Span<T> found)
+    {
+        ReadOnlySpan<T> table = byIndex.AsSpan(0, count);
+        for (int row = 0; row < indices.Length; row++)
+        {
+            if ((uint)indices[row] >= (uint)table.Length)
+            {
+                return false;
+            }
+
+            found[row] = table[indices[row]];
+        }
+
+        return true;
+    }
 
     private void Renew()
     {
@@ -105,7 +127,7 @@ internal sealed class WordLookup<T>(WordColumn column, Func<WordColumn, int, (T 
         int count = column.IndexCount;
         if (byIndex.Length <= count)
         {
-            int room = Math.Max(Math.Max(count + 1, IndexedValues.LeastRoom), byIndex.Length * 2);
+            int room = Math.Max(count + 1, byIndex.Length * 2);
             (byIndex, faults) = (new T[room], new RowFault[room]);
         }
 

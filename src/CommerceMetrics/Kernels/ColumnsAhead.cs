@@ -18,11 +18,15 @@ internal readonly unsafe struct ColumnsAhead
     private readonly nint instants;
     private readonly nint values;
 
+    // A byte a kind, or a code of four.
+    private readonly int kindShift;
+
     public ColumnsAhead(in RowKeys rows, ReadOnlySpan<long> column)
     {
-        segments = Behind(rows.Segments);
-        currencies = Behind(rows.Currencies);
-        kinds = Behind(rows.Kinds);
+        segments = rows.SegmentCodes.IsEmpty ? Behind(rows.Segments) : Behind(rows.SegmentCodes);
+        currencies = rows.CurrencyCodes.IsEmpty ? Behind(rows.Currencies) : Behind(rows.CurrencyCodes);
+        kinds = rows.StatusCodes.IsEmpty ? Behind(rows.Kinds) : Behind(rows.StatusCodes);
+        kindShift = rows.StatusCodes.IsEmpty ? 0 : 2;
         instants = Behind(rows.Instants);
         values = Behind(column);
     }
@@ -37,7 +41,7 @@ internal readonly unsafe struct ColumnsAhead
             {
                 Sse.Prefetch1((byte*)(segments + (row * sizeof(int))));
                 Sse.Prefetch1((byte*)(currencies + (row * sizeof(int))));
-                Sse.Prefetch1((byte*)(kinds + row));
+                Sse.Prefetch1((byte*)(kinds + (row << kindShift)));
                 Sse.Prefetch1((byte*)(instants + (row * sizeof(long))));
                 Sse.Prefetch1((byte*)(instants + (row * sizeof(long)) + 64));
                 Sse.Prefetch1((byte*)(values + (row * sizeof(long))));

@@ -21,6 +21,15 @@ internal readonly ref struct RowKeys
     /// <summary>What the slots are of, where the next rows' lie behind it; empty where not.</summary>
     public ReadOnlySpan<long> Instants { get; init; }
 
+    /// <summary>What the segments, currencies and kinds were looked up from, where the next rows' lie behind it; empty where not.</summary>
+    public ReadOnlySpan<int> SegmentCodes { get; init; }
+
+    /// <inheritdoc cref="SegmentCodes"/>
+    public ReadOnlySpan<int> CurrencyCodes { get; init; }
+
+    /// <inheritdoc cref="SegmentCodes"/>
+    public ReadOnlySpan<int> StatusCodes { get; init; }
+
     public int Count => Segments.Length;
 
     public int SlotOf(int row) => Slots.IsEmpty ? FirstSlot : Slots[row];
@@ -35,5 +44,8 @@ internal readonly ref struct RowKeys
         FirstSlot = FirstSlot,
         LastSlot = LastSlot,
         Instants = Instants.IsEmpty ? default : Instants[row..],
+        SegmentCodes = SegmentCodes.IsEmpty ? default : SegmentCodes[row..],
+        CurrencyCodes = CurrencyCodes.IsEmpty ? default : CurrencyCodes[row..],
+        StatusCodes = StatusCodes.IsEmpty ? default : StatusCodes[row..],
     };
 }

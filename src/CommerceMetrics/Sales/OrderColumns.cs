@@ -93,18 +93,46 @@ public readonly ref struct OrderColumns
         };
     }
 
+    /// <summary>Some of the rows: the same memory. A column of one value, or none, stays as it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
+    public OrderColumns Slice(int start, int length)
+    {
+        int count = Count;
+        return this with
+        {
+            Instants = Instants.Slice(start, length),
+            OrderInstants = Part(OrderInstants),
+            Segments = Part(Segments),
+            Currencies = Part(Currencies),
+            Events = Part(Events),
+            Statuses = Part(Statuses),
+            Merchandise = Part(Merchandise),
+            Discount = Part(Discount),
+            Shipping = Part(Shipping),
+            Tax = Part(Tax),
+            Refund = Part(Refund),
+            Fee = Part(Fee),
+            Units = Part(Units),
+            Orders = Part(Orders),
+            Buyers = Part(Buyers),
+            OrderIds = Part(OrderIds),
+        };
+
+        ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> column) => column.Length == count ? column.Slice(start, length) : column;
+    }
+
     // The measures in the order in which cells hold them: the six components, then units. Orders is the eighth and has a type of its own.
     internal ReadOnlySpan<long> Measure(int measure) => measure == CellMeasure.Units ? Units : Amounts((AmountComponent)measure);
 
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or a required one is absent.</exception>
-    internal void Validate(bool hasDimensions)
+    internal void Validate(bool needsSegments, bool needsCurrencies = true, bool needsStatuses = true)
     {
         int count = Count;
         Check(nameof(OrderInstants), OrderInstants.Length, count, required: false);
-        Check(nameof(Segments), Segments.Length, count, required: hasDimensions);
-        Check(nameof(Currencies), Currencies.Length, count, required: true);
+        Check(nameof(Segments), Segments.Length, count, required: needsSegments);
+        Check(nameof(Currencies), Currencies.Length, count, required: needsCurrencies);
         Check(nameof(Events), Events.Length, count, required: false);
-        Check(nameof(Statuses), Statuses.Length, count, required: true);
+        Check(nameof(Statuses), Statuses.Length, count, required: needsStatuses);
         for (int measure = 0; measure <= CellMeasure.Units; measure++)
         {
             Check(CellMeasure.Name(measure), Measure(measure).Length, count, required: false);

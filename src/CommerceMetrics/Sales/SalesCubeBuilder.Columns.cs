@@ -8,10 +8,11 @@ public sealed partial class SalesCubeBuilder
 
     private readonly int[] cells = new int[BlockRows];
     private readonly int[] slots = new int[BlockRows];
-    private readonly int[] constantSegments = new int[BlockRows];
-    private readonly uint[] constantCurrencies = new uint[BlockRows];
+    // What the rows of a block have where the columns hold no value a row: constants, spread once a call, or what codes stand for.
+    private readonly int[] blockSegments = new int[BlockRows];
+    private readonly uint[] blockCurrencies = new uint[BlockRows];
     private readonly byte[] kinds = new byte[BlockRows];
-    private readonly byte[] constantStatuses = new byte[BlockRows];
+    private readonly byte[] blockStatuses = new byte[BlockRows];
     private readonly ZoneSlots zoneSlots;
 
     // The day that the last row of one zone fell on: ordered rows stay on it for long.
@@ -21,29 +22,39 @@ public sealed partial class SalesCubeBuilder
     private int[] zoneOfSegment = [];
 
     /// <summary>Adds rows, on one thread: all of them, or none where it throws.</summary>
-    private void AddRows(in OrderColumns columns, CancellationToken cancellationToken)
+    private void AddRows(in OrderColumns columns, CancellationToken cancellationToken) => AddRows(new CodedColumns { Columns = columns }, cancellationToken);
+
+    /// <summary>Adds rows up to the block whose codes or instants are not what they may be. None where it throws.</summary>
+    private int AddRows(in CodedColumns coded, CancellationToken cancellationToken)
     {
-        int count = columns.Count;
-        FillConstants(columns);
+        int count = coded.Rows.Count;
+        FillConstants(coded.Rows);
         (int, int, int, int) days = (firstDay, lastDay, ownFirstDay, ownLastDay);
         day = new DayStretch(0, long.MaxValue, long.MinValue);
         int start = 0;
         try
         {
-            int only = UseMeasures(columns);
+            int only = UseMeasures(coded.Rows);
             for (int length; start < count; start += length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 length = Math.Min(BlockRows, count - start);
-                AddBlock(columns, start, length, only);
+                (long Min, long Max) instants = ColumnRange.Of(coded.Rows.Instants.Slice(start, length));
+                if (!TryDecode(coded, start, length, instants))
+                {
+                    break;
+                }
+
+                AddBlock(coded, start, length, instants, only);
             }
 
-            Rows += count;
+            Rows += start;
             Observer?.Commit();
+            return start;
         }
         catch
         {
-            RetractFirst(columns, start);
+            RetractFirst(coded, start);
             (firstDay, lastDay, ownFirstDay, ownLastDay) = days;
             Observer?.Rollback();
             throw;
@@ -56,15 +67,26 @@ public sealed partial class SalesCubeBuilder
     // Columns of one value are spread over a block once per call.
     private void FillConstants(in OrderColumns columns)
     {
-        constantSegments.AsSpan().Fill(columns.Segments.IsEmpty ? 0 : columns.Segments[0]);
-        constantCurrencies.AsSpan().Fill(columns.Currencies[0].Packed);
-        constantStatuses.AsSpan().Fill((byte)columns.Statuses[0]);
+        int rows = columns.Count;
+        Spread(columns.Segments, rows, blockSegments);
+        Spread(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), rows, blockCurrencies);
+        Spread(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), rows, blockStatuses);
+
+        static void Spread<T>(ReadOnlySpan<T> column, int rows, T[] block)
+            where T : struct
+        {
+            if (column.Length != rows)
+            {
+                block.AsSpan(0, Math.Min(rows, block.Length)).Fill(column.IsEmpty ? default : column[0]);
+            }
+        }
     }
 
     // All that can be refused is refused before the first row of the block is added.
-    private void AddBlock(in OrderColumns columns, int start, int length, int only)
+    private void AddBlock(in CodedColumns coded, int start, int length, (long Min, long Max) instants, int only)
     {
-        RowKeys rows = KeysOf(columns, start, length, out bool hasRefunds);
+        ref readonly OrderColumns columns = ref coded.Rows;
+        RowKeys rows = KeysOf(coded, start, length, instants, out bool hasRefunds);
         RowKeys onOrderDays = hasRefunds && !columns.OrderInstants.IsEmpty ? KeysOnOrderDays(columns, start, rows) : default;
         int added = only < 0 ? 0 : store.AddDirect(rows, Segments.Count, store.Sums.LaneOf(only), columns.Measure(only).Slice(start, length));
         if (added < length)
@@ -78,26 +100,40 @@ public sealed partial class SalesCubeBuilder
         Observe(columns, start, rows, onOrderDays);
     }
 
-    /// <summary>The keys of the rows of a block, checked.</summary>
-    private RowKeys KeysOf(in OrderColumns columns, int start, int length, out bool hasRefunds)
+    /// <summary>The keys of the rows of a block that was decoded, checked; <paramref name="instants"/> are the least and the greatest.</summary>
+    private RowKeys KeysOf(in CodedColumns coded, int start, int length, (long Min, long Max) instants, out bool hasRefunds)
     {
+        ref readonly OrderColumns columns = ref coded.Rows;
         int count = columns.Count;
-        ReadOnlySpan<int> segments = Slice(columns.Segments, count, start, length, constantSegments);
-        ReadOnlySpan<byte> statuses = Slice(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), count, start, length, constantStatuses);
-        CheckCodes(segments, start);
-        Check(statuses, (byte)OrderStatus.Test, start, nameof(OrderColumns.Statuses), "an OrderStatus");
+        ReadOnlySpan<int> segments = Slice(columns.Segments, count, start, length, blockSegments);
+        ReadOnlySpan<byte> statuses = Slice(MemoryMarshal.Cast<OrderStatus, byte>(columns.Statuses), count, start, length, blockStatuses);
+        if (coded.SegmentCodes.IsEmpty)
+        {
+            CheckCodes(segments, start, nameof(OrderColumns.Segments));
+        }
+
+        if (coded.StatusCodes.IsEmpty)
+        {
+            Check(statuses, (byte)OrderStatus.Test, start, nameof(OrderColumns.Statuses), "an OrderStatus");
+        }
+
         hasRefunds = FillKinds(columns, start, statuses);
-        (int first, int last) = FindSlots(columns.Instants.Slice(start, length), columns.Unit, segments, start, default, slots);
+        (int first, int last) = FindSlots(columns.Instants.Slice(start, length), instants, columns.Unit, segments, start, default, slots);
         return new RowKeys
         {
             Segments = segments,
-            Currencies = Slice(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), count, start, length, constantCurrencies),
+            Currencies = Slice(MemoryMarshal.Cast<Currency, uint>(columns.Currencies), count, start, length, blockCurrencies),
             Kinds = hasRefunds ? kinds.AsSpan(0, length) : statuses,
             Slots = first == last ? default : slots.AsSpan(0, length),
             FirstSlot = first,
             LastSlot = last,
             Instants = columns.Instants.Slice(start, length),
+            SegmentCodes = Codes(coded.SegmentCodes),
+            CurrencyCodes = Codes(coded.CurrencyCodes),
+            StatusCodes = Codes(coded.StatusCodes),
         };
+
+        ReadOnlySpan<int> Codes(ReadOnlySpan<int> codes) => codes.IsEmpty ? default : codes.Slice(start, length);
     }
 
     private void Locate(in RowKeys rows, in RowKeys onOrderDays)
@@ -109,13 +145,13 @@ public sealed partial class SalesCubeBuilder
         }
     }
 
-    private void CheckCodes(ReadOnlySpan<int> segments, int start)
+    private void CheckCodes(ReadOnlySpan<int> segments, int start, string column)
     {
         int row = Segments.Count == 0 ? 0 : segments.IndexOfAnyExceptInRange(0, Segments.Count - 1);
         if (row >= 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(OrderColumns.Segments), segments[row], $"Row {start + row} has a segment code that the builder's table has not given; it has given 0 to {Segments.Count - 1}. Take codes from Segments.GetOrAdd.");
+                column, segments[row], $"Row {start + row} has a segment code that the builder's table has not given; it has given 0 to {Segments.Count - 1}. Take codes from Segments.GetOrAdd.");
         }
     }
 
@@ -159,15 +195,16 @@ public sealed partial class SalesCubeBuilder
 
     /// <summary>The first and last slot of some rows; where they differ, the slots of all rows are filled in.</summary>
     /// <param name="instants">The rows' instants.</param>
+    /// <param name="range">The least and the greatest of them.</param>
     /// <param name="unit">Their unit.</param>
     /// <param name="segments">The rows' segments.</param>
     /// <param name="start">The first row's number.</param>
     /// <param name="rowNumbers">The rows' numbers from there on; empty where they are 0, 1, 2 …</param>
     /// <param name="found">Where slots are filled in.</param>
-    private (int First, int Last) FindSlots(ReadOnlySpan<long> instants, InstantUnit unit, ReadOnlySpan<int> segments, int start, ReadOnlySpan<int> rowNumbers, Span<int> found)
+    private (int First, int Last) FindSlots(ReadOnlySpan<long> instants, (long Min, long Max) range, InstantUnit unit, ReadOnlySpan<int> segments, int start, ReadOnlySpan<int> rowNumbers, Span<int> found)
     {
         found = found[..instants.Length];
-        (long min, long max) = ColumnRange.Of(instants);
+        (long min, long max) = range;
         if (zones.Length == 1)
         {
             day = min >= day.First && min <= day.Last ? day : DayStretch.At(zones[0], unit, min) ?? day;

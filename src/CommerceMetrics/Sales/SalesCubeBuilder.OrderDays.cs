@@ -34,7 +34,8 @@ public sealed partial class SalesCubeBuilder
         }
 
         ReadOnlySpan<int> segments = orderSegments.AsSpan(0, count);
-        (int first, int last) = FindSlots(orderInstants.AsSpan(0, count), columns.Unit, segments, start, orderRows, orderSlots);
+        ReadOnlySpan<long> instants = orderInstants.AsSpan(0, count);
+        (int first, int last) = FindSlots(instants, ColumnRange.Of(instants), columns.Unit, segments, start, orderRows, orderSlots);
         return new RowKeys
         {
             Segments = segments,

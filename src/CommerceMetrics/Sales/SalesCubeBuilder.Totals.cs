@@ -88,9 +88,12 @@ public sealed partial class SalesCubeBuilder
     }
 
     /// <summary>Takes a block back: what was added, with the other sign.</summary>
-    private void Retract(in OrderColumns columns, int start, int length)
+    private void Retract(in CodedColumns coded, int start, int length)
     {
-        RowKeys rows = KeysOf(columns, start, length, out bool hasRefunds);
+        ref readonly OrderColumns columns = ref coded.Rows;
+        (long Min, long Max) instants = ColumnRange.Of(columns.Instants.Slice(start, length));
+        _ = TryDecode(coded, start, length, instants);
+        RowKeys rows = KeysOf(coded, start, length, instants, out bool hasRefunds);
         RowKeys onOrderDays = hasRefunds && !columns.OrderInstants.IsEmpty ? KeysOnOrderDays(columns, start, rows) : default;
         Locate(rows, onOrderDays);
         for (int lane = 0; lane < store.Sums.Lanes; lane++)

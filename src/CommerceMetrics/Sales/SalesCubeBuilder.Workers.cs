@@ -116,11 +116,11 @@ public sealed unsafe partial class SalesCubeBuilder
     }
 
     /// <summary>Takes the first rows of a call back, all of which were added.</summary>
-    private void RetractFirst(in OrderColumns columns, int rows)
+    private void RetractFirst(in CodedColumns coded, int rows)
     {
         for (int done = 0; done < rows; done += BlockRows)
         {
-            Retract(columns, done, Math.Min(BlockRows, rows - done));
+            Retract(coded, done, Math.Min(BlockRows, rows - done));
         }
     }
 
@@ -228,7 +228,7 @@ public sealed unsafe partial class SalesCubeBuilder
                     SalesCubeBuilder builder = takenBy[step] == 0 ? owner : owner.workers[takenBy[step] - 1];
                     OrderColumns rows = Step(step);
                     builder.FillConstants(rows);
-                    builder.RetractFirst(rows, rows.Count);
+                    builder.RetractFirst(new CodedColumns { Columns = rows }, rows.Count);
                 }
             }
         }

@@ -3,59 +3,70 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace CommerceMetrics.Arrow;
+namespace CommerceMetrics;
 
 /// <summary>
 /// Values of a table by their indices: sixteen at a time where the table fits registers, else one by one. An index beyond the table gives an arbitrary value and makes the whole call answer false.
 /// </summary>
 internal static class IndexedValues
 {
-    /// <summary>Values that a table has room for at least, so that it is loaded whole whatever its count.</summary>
-    public const int LeastRoom = 32;
-
+    private const int WordTable = 32;
     private const int ByteTable = 16;
 
-    /// <summary>found[i] = table[indices[i]] for four-byte values; false where an index is not below the count.</summary>
+    /// <summary>found[i] = table[indices[i]] for four-byte values; false where an index is not a place of the table.</summary>
     /// <param name="indices">Any.</param>
-    /// <param name="table">At least <see cref="LeastRoom"/> values, of which the first <paramref name="count"/> count.</param>
-    /// <param name="count">At least 1.</param>
+    /// <param name="table">Of any length.</param>
     /// <param name="found">As many as there are indices, or more.</param>
-    public static bool TryTake(ReadOnlySpan<int> indices, ReadOnlySpan<uint> table, int count, Span<uint> found)
+    public static bool TryTake(ReadOnlySpan<int> indices, ReadOnlySpan<uint> table, Span<uint> found)
     {
         found = found[..indices.Length];
         int done = 0;
         uint most = 0;
-        if (Avx512F.IsSupported && count <= 32)
+        if (table.Length <= WordTable)
         {
-            done = TakeSixteen(indices, table, found, out most);
-        }
-        else if (Avx2.IsSupported && count <= 16)
-        {
-            done = TakeEight(indices, table, found, out most);
+            Span<uint> whole = stackalloc uint[WordTable];
+            whole.Clear();
+            table.CopyTo(whole);
+            if (Avx512F.IsSupported)
+            {
+                done = TakeSixteen(indices, whole, found, out most);
+            }
+            else if (Avx2.IsSupported && table.Length <= WordTable / 2)
+            {
+                done = TakeEight(indices, whole, found, out most);
+            }
         }
 
-        return TryTakeEach(indices[done..], table[..count], found[done..]) && most < (uint)count;
+        return (done == 0 || most < (uint)table.Length) && TryTakeEach(indices[done..], table, found[done..]);
     }
 
     /// <summary>The same for values of a byte.</summary>
-    /// <inheritdoc cref="TryTake(ReadOnlySpan{int}, ReadOnlySpan{uint}, int, Span{uint})"/>
-    public static bool TryTake(ReadOnlySpan<int> indices, ReadOnlySpan<byte> table, int count, Span<byte> found)
+    /// <inheritdoc cref="TryTake(ReadOnlySpan{int}, ReadOnlySpan{uint}, Span{uint})"/>
+    public static bool TryTake(ReadOnlySpan<int> indices, ReadOnlySpan<byte> table, Span<byte> found)
     {
         found = found[..indices.Length];
         int done = 0;
         uint most = 0;
-        if (Vector128.IsHardwareAccelerated && count <= ByteTable)
+        if (Vector128.IsHardwareAccelerated && table.Length <= ByteTable)
         {
-            done = TakeSixteen(indices, table, found, out most);
+            Span<byte> whole = stackalloc byte[ByteTable];
+            whole.Clear();
+            table.CopyTo(whole);
+            done = TakeSixteen(indices, whole, found, out most);
         }
 
-        return TryTakeEach(indices[done..], table[..count], found[done..]) && most < (uint)count;
+        return (done == 0 || most < (uint)table.Length) && TryTakeEach(indices[done..], table, found[done..]);
     }
 
     /// <summary>The scalar reference.</summary>
     internal static bool TryTakeEach<T>(ReadOnlySpan<int> indices, ReadOnlySpan<T> table, Span<T> found)
         where T : unmanaged
     {
+        if (table.IsEmpty)
+        {
+            return indices.IsEmpty;
+        }
+
         uint most = 0;
         uint last = (uint)table.Length - 1;
         for (int row = 0; row < indices.Length; row++)
@@ -76,13 +87,11 @@ internal static class IndexedValues
         Vector512<uint> largest = Vector512<uint>.Zero;
         ref int from = ref MemoryMarshal.GetReference(indices);
         ref uint to = ref MemoryMarshal.GetReference(found);
-        nint behind = ColumnBounds.Behind(indices);
         int row = 0;
         for (; row + 16 <= indices.Length; row += 16)
         {
             Vector512<uint> index = Vector512.LoadUnsafe(ref from, (nuint)row).AsUInt32();
             largest = Vector512.Max(largest, index);
-            ColumnBounds.Ask(unchecked(behind + (row * sizeof(int))));
             Avx512F.PermuteVar16x32x2(low, index, high).StoreUnsafe(ref to, (nuint)row);
         }
 
@@ -116,13 +125,11 @@ internal static class IndexedValues
         Vector512<uint> largest = Vector512<uint>.Zero;
         ref int from = ref MemoryMarshal.GetReference(indices);
         ref byte to = ref MemoryMarshal.GetReference(found);
-        nint behind = ColumnBounds.Behind(indices);
         int row = 0;
         for (; row + 16 <= indices.Length; row += 16)
         {
             Vector512<uint> index = Vector512.LoadUnsafe(ref from, (nuint)row).AsUInt32();
             largest = Vector512.Max(largest, index);
-            ColumnBounds.Ask(unchecked(behind + (row * sizeof(int))));
             Vector128<byte> narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector128Byte(index) : Narrow(index);
             Vector128.ShuffleNative(values, narrow).StoreUnsafe(ref to, (nuint)row);
         }
