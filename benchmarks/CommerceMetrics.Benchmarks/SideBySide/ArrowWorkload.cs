@@ -44,7 +44,7 @@ internal sealed class ArrowWorkload : Workload, IDisposable
 
     public override string Name => WorkloadNames.Arrow;
 
-    public override int WarmUps => 2;
+    public override int WarmUps => 12;
 
     public override long Rows => table.Count;
 
