@@ -112,6 +112,9 @@ public abstract class SqlDialect
     /// <summary>Whether what is grouped by and summed is computed in a subquery first: for an engine that otherwise sorts all rows, because it cannot tell how few values an expression has. Not unless overridden.</summary>
     public virtual bool GroupsBySubquery => false;
 
+    /// <summary>Whether texts are grouped by as their columns hold them and made texts (<see cref="Text"/>) a group at a time: for an engine where that costs a row something. Values of one text are then several groups of one cell, which add up. Not unless overridden.</summary>
+    public virtual bool GroupsByColumns => false;
+
     /// <summary>How an inner join is written whose columns are named by USING; needed for distinct buyers alone.</summary>
     public virtual string InnerJoin => "INNER JOIN";
 

@@ -82,6 +82,9 @@ internal sealed class ClickHouseDialect : SqlDialect
     // Of a condition that is constant it takes one side as it is; CASE copies row by row.
     public override string Choose(string condition, string met, string otherwise) => $"if({condition}, {met}, {otherwise})";
 
+    // A text is copied even where it is one.
+    public override bool GroupsByColumns => true;
+
     public override string InnerJoin => "ALL INNER JOIN";
 
     public override string IsBlank(string text) => $"NOT match({text}, '[^{WhiteSpace}]')";

@@ -121,7 +121,21 @@ internal sealed partial class CubeStatementWriter
         return name;
     }
 
-    private int TextKey(MappedColumn column, string name) => column.Kind == MappedColumnKind.Constant ? -1 : Key(dialect.Text(Column(column)), name);
+    private int TextKey(MappedColumn column, string name)
+    {
+        if (column.Kind == MappedColumnKind.Constant)
+        {
+            return -1;
+        }
+
+        if (!dialect.GroupsByColumns)
+        {
+            return Key(dialect.Text(Column(column)), name);
+        }
+
+        keys.Add(Column(column));
+        return Select(dialect.Text(Column(column)), name);
+    }
 
     private string IsAbsent(MappedColumn column) => $"{Column(column)} IS NULL";
 
