@@ -94,6 +94,7 @@ public sealed partial class CohortTable
     public DistinctShare RetentionAt(Segment segment, int offset)
     {
         ArgumentNullException.ThrowIfNull(segment);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
         (long part, long whole) = (0, 0);
         foreach (Cohort cohort in Cohorts.Where(cohort => cohort.Segment == segment && cohort.Periods[0].IsComplete))
         {
