@@ -57,7 +57,8 @@ static async Task RunAsync(string folder)
     Console.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
     ReportingPeriod quarter = ReportingCalendar.Gregorian.ParsePeriod("2022-Q3");
     Console.Write(MetricTable.Create(cube, metrics).Explain(Metric.Gmv(GmvDefinition.PaidAllIn), new Segment("BR"), quarter));
-    foreach (BuyerTableRow row in BuyerTable.Create(log.Build(), metrics with { By = Grouping.None, Metrics = [] }).Rows)
+    BuyerLog buyers = log.Build();
+    foreach (BuyerTableRow row in BuyerTable.Create(buyers, metrics with { By = Grouping.None, Metrics = [] }).Rows)
     {
         Console.WriteLine($"{row.Period}: {row.ActiveBuyers} buyers, {row.NewBuyers} new, ARPU {row.Arpu}");
     }
@@ -85,6 +86,11 @@ static async Task RunAsync(string folder)
         string text = JsonSerializer.Serialize(sample, type, SmokeJson.Default);
         object? again = JsonSerializer.Deserialize(text, type, SmokeJson.Default);
         Console.WriteLine($"{type.Name} {text} {(JsonSerializer.Serialize(again, type, SmokeJson.Default) == text ? "read back" : "NOT READ BACK")}");
+    }
+
+    foreach (object result in SmokeSamples.ResultsOf(cube, buyers, metrics, report))
+    {
+        Console.WriteLine($"{result.GetType().Name} {JsonSerializer.Serialize(result, result.GetType(), SmokeJson.Default)}");
     }
 
     foreach (DisclosureFigure figure in DisclosureReader.Read("Le GMV a atteint 1,41 billion de yuans, soit 208 milliards de dollars, en hausse de 76 %.", "fr"))

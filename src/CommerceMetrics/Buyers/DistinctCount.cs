@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>Equality and order are the number's; <c>default</c> is 0. Never negative, but as the difference in a <see cref="Growth{T}"/>. A count that adds up is a
 /// <see cref="Count"/>.</remarks>
 /// <param name="Value">The number.</param>
+[JsonConverter(typeof(DistinctCountJsonConverter))]
 public readonly record struct DistinctCount(long Value) : IComparable<DistinctCount>
 {
     /// <summary>-1, 0 or 1.</summary>

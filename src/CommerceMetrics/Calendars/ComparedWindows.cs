@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>
 /// Comes from <see cref="CommerceMetrics.Comparison.Align(ReportingPeriod)"/>, or from two windows (<see cref="Of"/>). Compared by reference, not ordered, never <c>default</c> but null. Immutable and thread-safe.
 /// </remarks>
+[JsonConverter(typeof(ComparedWindowsJsonConverter))]
 public sealed class ComparedWindows
 {
     private readonly DateInterval? prior;

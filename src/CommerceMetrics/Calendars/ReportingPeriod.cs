@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -11,6 +12,7 @@ namespace CommerceMetrics;
 /// <see cref="DateInterval"/> is any run of days, of no calendar. Immutable and thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(ReportingPeriodJsonConverter))]
 public readonly partial struct ReportingPeriod : IEquatable<ReportingPeriod>, IComparable<ReportingPeriod>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly ReportingCalendar? calendar;

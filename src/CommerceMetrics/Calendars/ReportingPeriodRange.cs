@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -11,6 +12,7 @@ namespace CommerceMetrics;
 /// at least one. A <see cref="DateInterval"/> is any run of days, of no calendar. Immutable and thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(ReportingPeriodRangeJsonConverter))]
 public readonly struct ReportingPeriodRange : IReadOnlyList<ReportingPeriod>, IEquatable<ReportingPeriodRange>
 {
     private readonly ReportingPeriod first;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>The outcome is one of the closed set of <see cref="GrowthOutcome"/>, applied to the neutral values; a missing rate makes it not comparable. There is
 /// money in the outcomes that compare values (negative base, no change, from zero, rate); in the others there is the outcome and the method alone. Immutable,
 /// thread-safe, compared by reference. Growth at each window's own rates is <see cref="Growth{T}"/>.</remarks>
+[JsonConverter(typeof(GrowthJsonConverter))]
 public sealed partial class FxNeutralGrowth
 {
     private readonly ExactMoney current;

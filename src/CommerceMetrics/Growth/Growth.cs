@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -7,6 +8,7 @@ namespace CommerceMetrics;
 /// <see cref="Match"/> covers all outcomes. Equality is that of the outcome and the evidence; there is no order. <c>default</c> is not comparable.
 /// With exchange rates held still, growth is a <see cref="FxNeutralGrowth"/>.</remarks>
 /// <typeparam name="T"><see cref="ExactMoney"/>, <see cref="Money"/>, <see cref="Count"/>, <see cref="UnitValue"/>, <see cref="CountRatio"/> or <see cref="Share"/>.</typeparam>
+[JsonConverter(typeof(GrowthJsonConverter))]
 public readonly partial struct Growth<T> : IEquatable<Growth<T>> where T : struct
 {
     private readonly string? reason;

@@ -65,9 +65,9 @@ public sealed partial class GrowthBridge
         writer.WriteString("segment"u8, segment.Segment.ToString());
         writer.WriteString("currency"u8, segment.Currency.ToString());
         writer.WritePropertyName("priorQuantity"u8);
-        GrowthReport.Write(writer, segment.PriorQuantity);
+        WholeNumberJson.Write(writer, segment.PriorQuantity.Value);
         writer.WritePropertyName("quantity"u8);
-        GrowthReport.Write(writer, segment.CurrentQuantity);
+        WholeNumberJson.Write(writer, segment.CurrentQuantity.Value);
         writer.WriteString("prior"u8, segment.Prior.ToFixedString());
         writer.WriteString("current"u8, segment.Current.ToFixedString());
         WriteLines(writer, segment.Lines, closed: null, withFormula: false);

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -18,6 +19,7 @@ namespace CommerceMetrics;
 /// </para>
 /// <para>The outcome is that of <see cref="Growth"/>; there are lines where the values are compared (negative base, no change, from zero, rate). Immutable, thread-safe, compared by reference.</para>
 /// </remarks>
+[JsonConverter(typeof(GrowthReportJsonConverter))]
 public sealed partial class GrowthBridge
 {
     private readonly BridgeMethod method;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>The growth of one row by one comparison, of GMV and of every metric of the report.</summary>
 /// <remarks>Immutable, thread-safe, compared by reference.</remarks>
+[JsonConverter(typeof(GrowthReportJsonConverter))]
 public sealed class GrowthComparison
 {
     private readonly GrowthReport report;
@@ -44,6 +46,9 @@ public sealed class GrowthComparison
 
     /// <summary>By metric of money, GMV first; empty where the query does not ask for it.</summary>
     internal ImmutableArray<KeyValuePair<Metric, FxNeutralGrowth>> FxNeutrals { get; set; } = [];
+
+    /// <summary>Those of the query, after GMV, orders and AOV.</summary>
+    internal IEnumerable<Metric> OwnMetrics => report.OwnMetrics;
 
     /// <summary>Growth of any metric of the report, each window at its own rates.</summary>
     /// <exception cref="ArgumentException">The report does not hold an input of the metric: add it to the query's metrics.</exception>

@@ -1,16 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>A rate of growth, (current − prior) ÷ prior, as an exact fraction: 0.76 is +76 %.</summary>
 /// <remarks>At least −1, since both values are 0 or more. Equality and order are the number's, however it came about. <c>default</c> is 0.
 /// It is a ratio of two figures of one unit; a difference of two ratios (percentage points) is another thing.</remarks>
+[JsonConverter(typeof(GrowthRateJsonConverter))]
 public readonly partial struct GrowthRate : IEquatable<GrowthRate>, IComparable<GrowthRate>
 {
     private readonly ExactRatio ratio;
 
-    private GrowthRate(ExactRatio ratio) => this.ratio = ratio;
+    internal GrowthRate(ExactRatio ratio) => this.ratio = ratio;
+
+    internal ExactRatio Ratio => ratio;
 
     /// <summary>-1, 0 or 1.</summary>
     public int Sign => ratio.Sign;

@@ -93,7 +93,7 @@ public sealed partial class GrowthReport
         WriteDimensions(writer, row.Segment);
         WriteWindow(writer, row.Period.Label, row.Periods.Window, row.IsComplete, row.Gmv);
         writer.WritePropertyName("orders"u8);
-        Write(writer, row.Orders);
+        WholeNumberJson.Write(writer, row.Orders.Value);
         if (row.Aov.IsDefined)
         {
             writer.WriteString("aov"u8, row.Aov.ToFixedString());
@@ -208,7 +208,7 @@ public sealed partial class GrowthReport
         writer.WriteString("window"u8, extra.IsInCurrent ? "current"u8 : "prior"u8);
         WriteWindow(writer, extra.Week.Label, extra.Week.Window, isComplete: null, extra.Value);
         writer.WritePropertyName("orders"u8);
-        Write(writer, extra.Orders);
+        WholeNumberJson.Write(writer, extra.Orders.Value);
         writer.WriteBoolean("counted"u8, extra.IsCounted);
         if (extra.Contribution is { } points)
         {
@@ -240,18 +240,6 @@ public sealed partial class GrowthReport
         }
     }
 
-    internal static void Write(Utf8JsonWriter writer, Count count)
-    {
-        if (count.Value >= long.MinValue && count.Value <= long.MaxValue)
-        {
-            writer.WriteNumberValue((long)count.Value);
-        }
-        else
-        {
-            writer.WriteRawValue(count.ToString());
-        }
-    }
-
     internal static void WriteOutcome(Utf8JsonWriter writer, GrowthOutcome outcome, GrowthRate? rate)
     {
         writer.WriteString("outcome"u8, NameOf(outcome));
@@ -271,7 +259,7 @@ public sealed partial class GrowthReport
 
     private static string NameOf(WindowExtent extent) => extent == WindowExtent.YearToDate ? "year-to-date" : "trailing-year";
 
-    private static string NameOf(GrowthOutcome outcome) => outcome switch
+    internal static string NameOf(GrowthOutcome outcome) => outcome switch
     {
         GrowthOutcome.NoPrior => "noPrior",
         GrowthOutcome.Incomplete => "incomplete",

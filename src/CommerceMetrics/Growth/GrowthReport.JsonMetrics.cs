@@ -6,7 +6,7 @@ namespace CommerceMetrics;
 public sealed partial class GrowthReport
 {
     // GMV, orders and AOV stand in the row itself.
-    private IEnumerable<Metric> OwnMetrics => Metrics.Skip(3);
+    internal IEnumerable<Metric> OwnMetrics => Metrics.Skip(3);
 
     private void WriteDimensions(Utf8JsonWriter writer, Segment segment)
     {

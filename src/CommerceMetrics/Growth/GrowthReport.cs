@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -7,6 +8,7 @@ namespace CommerceMetrics;
 /// <summary>Figures by segment and period, with growth as reported and FX-neutral.</summary>
 /// <remarks>A pure function of a cube and a query. Rows, reported range and untranslated amounts are those of a <see cref="MetricTable"/>, which holds the figures
 /// without growth; prior windows are read from all data, whatever From and To say. Immutable, thread-safe, compared by reference.</remarks>
+[JsonConverter(typeof(GrowthReportJsonConverter))]
 public sealed partial class GrowthReport
 {
     private const int ValueMeasure = QueryFrame.ValueMeasure;

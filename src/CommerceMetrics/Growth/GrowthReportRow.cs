@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace CommerceMetrics;
 
 /// <summary>The figures of one segment in one period, and their growth.</summary>
 /// <remarks>Immutable, thread-safe, compared by reference.</remarks>
+[JsonConverter(typeof(GrowthReportJsonConverter))]
 public sealed class GrowthReportRow
 {
     private readonly GrowthReport report;
@@ -32,7 +35,7 @@ public sealed class GrowthReportRow
     /// <summary>The value of the counted orders, exact.</summary>
     public ExactMoney Gmv { get; }
 
-    /// <summary>The counted orders.</summary>
+    /// <summary>The counted orders that have a rate: those of <see cref="Gmv"/>. Those without are the untranslated ones of <see cref="Coverage"/>; the orders of a <see cref="BuyerTableRow"/> include them.</summary>
     public Count Orders { get; }
 
     /// <summary>Value ÷ orders; undefined where there are none.</summary>
@@ -52,6 +55,9 @@ public sealed class GrowthReportRow
 
     /// <summary>Growth by the first comparison with the rates held still; null without a comparison or a method.</summary>
     public FxNeutralGrowth? FxNeutral => Comparisons is [var first, ..] ? first.FxNeutral : null;
+
+    /// <summary>Those of the query, after GMV, orders and AOV.</summary>
+    internal IEnumerable<Metric> OwnMetrics => report.OwnMetrics;
 
     /// <summary>A figure of the period.</summary>
     /// <exception cref="ArgumentException">The report does not hold an input of the metric: add it to the query's metrics.</exception>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -8,6 +9,7 @@ namespace CommerceMetrics;
 /// <summary>What a value would be in a year of its daily average: value ÷ days × 365.</summary>
 /// <remarks>An exact fraction, rounded once, where it is written. It knows no seasons, and takes a leap year's days as those of any other. Equal when value and days are; there is no order.
 /// <c>default</c> is 0 XXX over 0 days, and has no figure. Immutable, thread-safe. The last twelve months as they were are <see cref="WindowExtent.TrailingYear"/>.</remarks>
+[JsonConverter(typeof(RunRateJsonConverter))]
 public readonly partial struct RunRate : IEquatable<RunRate>
 {
     private const int DaysOfYear = 365;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -11,6 +12,7 @@ namespace CommerceMetrics;
 /// The outcome is one of the closed set, applied to the restated values; not comparable where the current window holds a weekday that the prior one does not. There is money in
 /// the outcomes that compare values. Immutable, thread-safe, compared by reference.
 /// </remarks>
+[JsonConverter(typeof(GrowthJsonConverter))]
 public sealed partial class WeekdayAdjustedGrowth
 {
     private readonly ExactMoney prior;

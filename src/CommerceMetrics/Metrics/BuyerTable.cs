@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -11,6 +12,7 @@ namespace CommerceMetrics;
 /// <see cref="BuyerTableRow.ValueWithoutBuyer"/>. Counts of buyers and of orders need no exchange rate; value does, and ARPU is over the buyers of orders that have one.</para>
 /// <para>Immutable, thread-safe, compared by reference. Cohorts are a <see cref="CohortTable"/>.</para>
 /// </remarks>
+[JsonConverter(typeof(MetricTableJsonConverter))]
 public sealed class BuyerTable
 {
     private readonly RowIndex index;

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace CommerceMetrics;
 
 /// <summary>The buyers of one segment in one period.</summary>
 /// <remarks>Immutable, thread-safe, compared by reference. See <see cref="BuyerTable"/> for what counts.</remarks>
+[JsonConverter(typeof(MetricTableJsonConverter))]
 public sealed class BuyerTableRow
 {
     internal BuyerTableRow(Segment segment, ReportedPeriod period) =>
@@ -34,7 +37,7 @@ public sealed class BuyerTableRow
     /// <summary>Repeat buyers ÷ active buyers; undefined where there are none.</summary>
     public DistinctShare RepeatRate => new(RepeatBuyers, ActiveBuyers);
 
-    /// <summary>The counted orders that have a buyer, whether or not their amounts have a rate.</summary>
+    /// <summary>The counted orders that have a buyer, whether or not their amounts have a rate; those of a <see cref="MetricTableRow"/> are the ones that have.</summary>
     public Count Orders { get; internal init; }
 
     /// <summary>Orders with a buyer ÷ active buyers; undefined where there are none.</summary>
@@ -46,7 +49,7 @@ public sealed class BuyerTableRow
     /// <summary>Value of what has a buyer ÷ active buyers; undefined where there are none. Where amounts have no rate, it is over the buyers with a counted order that has one.</summary>
     public DistinctUnitValue Arpu => new(Value, TranslatedBuyers);
 
-    /// <summary>The counted orders without a buyer; they are in none of the figures above.</summary>
+    /// <summary>The counted orders without a buyer, whether or not their amounts have a rate; they are in none of the figures above.</summary>
     public Count OrdersWithoutBuyer { get; internal init; }
 
     /// <summary>The value of what has no buyer, exact; in none of the figures above.</summary>

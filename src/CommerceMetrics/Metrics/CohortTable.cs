@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -9,6 +10,7 @@ namespace CommerceMetrics;
 /// retention is their value there k periods later ÷ in the first period. The last periods may be incomplete: see <see cref="CohortPeriod.IsComplete"/>.</para>
 /// <para>Cohorts of one segment have no buyer in common, so that sizes add up to its buyers. Immutable, thread-safe, compared by reference.</para>
 /// </remarks>
+[JsonConverter(typeof(MetricTableJsonConverter))]
 public sealed partial class CohortTable
 {
     private readonly ImmutableArray<ReportedPeriod> frames;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>Within the range of <see cref="Int128"/>; arithmetic beyond it throws <see cref="OverflowException"/>. Equality and order are the number's;
 /// <c>default</c> is 0. A count of distinct things (buyers) is another type, since it does not add up.</remarks>
 /// <param name="Value">The number.</param>
+[JsonConverter(typeof(CountJsonConverter))]
 public readonly partial record struct Count(Int128 Value) : IComparable<Count>
 {
     /// <summary>0.</summary>

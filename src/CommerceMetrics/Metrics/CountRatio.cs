@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>A count per another, such as units per order: kept as its two parts, so that figures merge by adding numerators and denominators.</summary>
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts; there is no order. <c>default</c> is 0 over 0,
 /// undefined. A part of a whole of the same unit is a <see cref="Share"/>.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly partial struct CountRatio : IEquatable<CountRatio>
 {
     /// <summary>A count over a count of the same orders.</summary>

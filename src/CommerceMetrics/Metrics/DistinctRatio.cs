@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>A count per distinct thing, such as frequency (orders ÷ active buyers). It does not merge over segments and windows, so there is no <c>+</c>.</summary>
 /// <remarks>Undefined where the denominator is 0. Equality is that of both parts; there is no order. <c>default</c> is 0 over 0, undefined. Per a count that adds up it is a
 /// <see cref="CountRatio"/>.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly struct DistinctRatio : IEquatable<DistinctRatio>
 {
     /// <summary>A count over a distinct count.</summary>

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>A part of a whole of distinct things, such as a repeat rate or a cohort's retention. It does not merge over segments and windows, so there is no <c>+</c>.</summary>
 /// <remarks>Undefined where the whole is 0. Equality is that of both parts; there is no order. <c>default</c> is 0 over 0, undefined. Two differ by
 /// <see cref="PercentagePoints"/>. A share of things that add up is a <see cref="Share"/>.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly struct DistinctShare : IEquatable<DistinctShare>
 {
     /// <summary>A part of a whole.</summary>

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>Money per distinct thing, such as ARPU (value ÷ active buyers). It does not merge over segments and windows, so there is no <c>+</c>.</summary>
 /// <remarks>Undefined where the denominator is 0. Equality is that of both parts; there is no order. <c>default</c> is 0 XXX over 0, undefined. Per a count that adds up it is
 /// a <see cref="UnitValue"/>.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly struct DistinctUnitValue : IEquatable<DistinctUnitValue>
 {
     /// <summary>A value over a distinct count.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -10,6 +11,7 @@ namespace CommerceMetrics;
 /// <para>Cost: in proportion to the cells of the windows alone (segments × currencies × days that hold something), once for each total that the metrics read, plus the rows × metrics; a day of
 /// which a currency has a rate of its own costs a multiplication more per segment than days that share a rate. Memory is taken per row, per segment and currency of the cube, and per currency and day
 /// for daily rates; never per cell. Windows that overlap (a year to date by month) share one reading of the cells. <see cref="RatesUsed"/> reads the cells once more, when it is asked for.</para></remarks>
+[JsonConverter(typeof(MetricTableJsonConverter))]
 public sealed partial class MetricTable
 {
     private readonly QueryFrame frame;

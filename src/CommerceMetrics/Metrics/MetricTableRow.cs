@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace CommerceMetrics;
 
 /// <summary>The figures of one segment in one period.</summary>
 /// <remarks>Immutable, thread-safe, compared by reference.</remarks>
+[JsonConverter(typeof(MetricTableJsonConverter))]
 public sealed class MetricTableRow
 {
     private readonly MetricTable table;
@@ -31,7 +34,7 @@ public sealed class MetricTableRow
     /// <summary>The value of the counted orders, exact.</summary>
     public ExactMoney Gmv => Value((Metric<ExactMoney>)table.Metrics[0]);
 
-    /// <summary>The counted orders.</summary>
+    /// <summary>The counted orders that have a rate: those of <see cref="Gmv"/>. Those without are the untranslated ones of <see cref="Coverage"/>; the orders of a <see cref="BuyerTableRow"/> include them.</summary>
     public Count Orders => Value((Metric<Count>)table.Metrics[1]);
 
     /// <summary>Value ÷ orders; undefined where there are none.</summary>
@@ -39,6 +42,9 @@ public sealed class MetricTableRow
 
     /// <summary>How much of what the definition counts could be translated. Of another metric see <see cref="UntranslatedDaysOf"/>.</summary>
     public TranslationCoverage Coverage { get; }
+
+    /// <summary>Those of the query, after GMV, orders and AOV.</summary>
+    internal IEnumerable<Metric> OwnMetrics => table.Metrics.Skip(3);
 
     /// <summary>A figure.</summary>
     /// <exception cref="ArgumentException">The table does not hold an input of the metric: add it to the query's metrics.</exception>

@@ -1,17 +1,21 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
 /// <summary>A difference of two ratios, or a part of a rate of growth, as an exact fraction: 0.03 is three percentage points.</summary>
 /// <remarks>Points of one total add up. Equality and order are the number's. <c>default</c> is 0. A change in percent of something is a rate of growth: from 12 % to
 /// 15 % is 3 points, or +25 %.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly partial struct PercentagePoints : IEquatable<PercentagePoints>, IComparable<PercentagePoints>
 {
     private readonly ExactRatio ratio;
 
     internal PercentagePoints(ExactRatio ratio) => this.ratio = ratio;
+
+    internal ExactRatio Ratio => ratio;
 
     /// <summary>-1, 0 or 1.</summary>
     public int Sign => ratio.Sign;

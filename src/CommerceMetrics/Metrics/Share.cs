@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -7,6 +8,7 @@ namespace CommerceMetrics;
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts: 1 ÷ 2 is not 2 ÷ 4, because they merge
 /// differently; there is no order. <c>default</c> is 0 over 0, undefined. Two shares differ by <see cref="PercentagePoints"/>. Money per count is a
 /// <see cref="UnitValue"/>, a count per another a <see cref="CountRatio"/>.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly partial struct Share : IEquatable<Share>
 {
     private readonly Currency? currency; // null: of counts
@@ -26,7 +28,7 @@ public readonly partial struct Share : IEquatable<Share>
     /// <summary>A count of a count.</summary>
     public Share(Count numerator, Count denominator) => (Part, Whole, currency) = (numerator.ToNumber(), denominator.ToNumber(), null);
 
-    private Share(BigDecimal part, BigDecimal whole, Currency? currency) => (Part, Whole, this.currency) = (part, whole, currency);
+    internal Share(BigDecimal part, BigDecimal whole, Currency? currency) => (Part, Whole, this.currency) = (part, whole, currency);
 
     /// <summary>Whether there is a figure: the denominator is not 0.</summary>
     public bool IsDefined => !Whole.IsZero;
@@ -34,6 +36,9 @@ public readonly partial struct Share : IEquatable<Share>
     internal BigDecimal Part { get; }
 
     internal BigDecimal Whole { get; }
+
+    /// <summary>Null: of counts.</summary>
+    internal Currency? Unit => currency;
 
     /// <summary>The share as a fraction of 1 with exactly this many decimals, invariant, rounded once, no sign on zero: 12 % is "0.120000".</summary>
     /// <exception cref="InvalidOperationException">It is undefined.</exception>

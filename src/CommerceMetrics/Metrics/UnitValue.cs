@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// <remarks>Undefined where the denominator is 0; then it has no figure, but still merges. Equality is that of both parts: 10 ÷ 2 is not 5 ÷ 1, because
 /// they merge differently; there is no order. <c>default</c> is 0 XXX over 0, undefined. A price per order of one currency is money; this is what remembers of
 /// how many.</remarks>
+[JsonConverter(typeof(RatioJsonConverter))]
 public readonly partial struct UnitValue : IEquatable<UnitValue>
 {
     /// <summary>A value over a count of the same orders.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CommerceMetrics;
 
@@ -9,6 +10,7 @@ namespace CommerceMetrics;
 /// <para>The rates themselves are <see cref="ExchangeRates"/>; the figure that comes of both is <see cref="ExchangeRate"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{Id,nq}")]
+[JsonConverter(typeof(TranslationJsonConverter))]
 public readonly struct Translation : IEquatable<Translation>
 {
     private readonly byte kind;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics;
@@ -6,6 +7,7 @@ namespace CommerceMetrics;
 /// One event of one order as a plain record, with amounts in major units (12.34 EUR is 12.34), for tests and small jobs. Equality is by value.
 /// Immutable, thread-safe. For a type of your own use an <see cref="OrderMap{TOrder}"/>; for columns in memory <see cref="OrderColumns"/>.
 /// </summary>
+[JsonConverter(typeof(OrderRowJsonConverter))]
 public sealed record OrderRow
 {
     /// <summary>When the event happened.</summary>

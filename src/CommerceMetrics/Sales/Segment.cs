@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace CommerceMetrics;
 
 /// <summary>
 /// A tuple of values, one per dimension of its cube ("CN", "live", "shoes"). Values are any well-formed text, the empty one included, compared as
 /// written. Equality is by value; the order is by code point, value by value. Immutable, thread-safe. <see cref="SegmentTable"/> numbers segments.
 /// </summary>
+[JsonConverter(typeof(SegmentJsonConverter))]
 public sealed class Segment : IEquatable<Segment>, IComparable<Segment>
 {
     private readonly string[] values;

@@ -21,6 +21,9 @@ public class PublicTypesTests
     [InlineData(PublicTypes.NoMutableStatics, "public class T { public static List<int> N { get; } = []; }", "public class T { public static List<int> New() => []; }")]
     [InlineData(PublicTypes.NoGenericJson, "[System.Text.Json.Serialization.JsonConverter(typeof(object))] public class T<X> { }", "[System.Text.Json.Serialization.JsonConverter(typeof(object))] public class T { }")]
     [InlineData(PublicTypes.NoGenericJson,
+        "[System.Text.Json.Serialization.JsonConverter(typeof(F))] public class T<X> { } public abstract class F : System.Text.Json.Serialization.JsonConverter<int> { }",
+        "[System.Text.Json.Serialization.JsonConverter(typeof(F))] public class T<X> { } public abstract class F : System.Text.Json.Serialization.JsonConverterFactory { }")]
+    [InlineData(PublicTypes.NoGenericJson,
         "public class G<X> { } public abstract class T : System.Text.Json.Serialization.JsonConverter<G<int>> { }",
         "public class G { } public abstract class T : System.Text.Json.Serialization.JsonConverter<G> { }")]
     public void A_type_that_breaks_the_rule_is_found_and_one_that_keeps_it_is_not(string rule, string bad, string good)
