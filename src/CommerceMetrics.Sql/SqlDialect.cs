@@ -127,6 +127,10 @@ public abstract class SqlDialect
     /// <summary>What follows a statement, as settings of the engine; nothing unless overridden.</summary>
     public virtual string Settings => "";
 
+    /// <summary>Whether a connection may be closed, on another thread, while a statement runs on it, so as to end a call that hangs or is cancelled. Not SQLite's: its provider waits for the statement and keeps all other connections of its
+    /// pool waiting; such a statement is left to run to its end, and its connection is closed then. True unless overridden.</summary>
+    public virtual bool ClosesToAbandon => true;
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 

@@ -48,7 +48,7 @@ public sealed partial class Warehouse
         {
             using Activity? activity = SqlDiagnostics.Activities.StartActivity($"{operation} {Orders.Dialect.Name}", ActivityKind.Client);
             activity?.SetTag("node", node.Name);
-            NodeCall call = new(node, deadline, ending.Token);
+            NodeCall call = new(Orders.Dialect, node, deadline, ending.Token);
             Exception? error = null;
             try
             {

@@ -14,14 +14,14 @@ internal sealed class TestEngine : IDisposable
     // A database of DuckDB lives as long as a connection is open.
     private readonly DbConnection kept;
 
-    public TestEngine(string name)
+    public TestEngine(string name, bool pools = false)
     {
         Name = name;
         connectionString = $"Data Source={Path.Combine(folder, "orders.db")}";
         if (name == "SQLite")
         {
             SQLitePCL.Batteries_V2.Init();
-            connectionString += ";Pooling=False";
+            connectionString += pools ? "" : ";Pooling=False";
         }
 
         Dialect = name == "SQLite" ? SqlDialect.Sqlite : SqlDialect.DuckDb;
@@ -85,6 +85,12 @@ internal sealed class TestEngine : IDisposable
     public void Dispose()
     {
         kept.Dispose();
+        if (IsSqlite && !connectionString.EndsWith("False", StringComparison.Ordinal))
+        {
+            using SqliteConnection pooled = new(connectionString);
+            SqliteConnection.ClearPool(pooled);
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -79,6 +79,8 @@ internal sealed class SqliteDialect : SqlDialect
         return failure.Message.Contains("integer overflow", StringComparison.Ordinal);
     }
 
+    public override bool ClosesToAbandon => false;
+
     public override long MostRowsOfSum => 1L << 31;
 
     public override Int128 Join(ReadOnlySpan<Int128> parts) => (parts[0] << 32) + parts[1];

@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace CommerceMetrics.Sql;
 
-/// <summary>The statements of one call on one node: a connection of its own, opened at the first of them. What hangs is abandoned: closed on another thread, its error swallowed.</summary>
-internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, CancellationToken cancellationToken)
+/// <summary>The statements of one call on one node: a connection of its own, opened at the first of them. What hangs is abandoned: closed on another thread where the engine allows it, its error swallowed.</summary>
+internal sealed class NodeCall(SqlDialect dialect, WarehouseNode node, TimeSpan deadline, CancellationToken cancellationToken)
 {
     private readonly CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private DbConnection? connection;
@@ -85,7 +85,7 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
         ending.Dispose();
     }
 
-    /// <summary>Leaves work behind that does not end: asks the provider to cancel and closes the connection, on another thread, since that may hang as well.</summary>
+    /// <summary>Leaves work behind that does not end: asks the provider to cancel and closes the connection, on another thread, since that may hang as well. Where a connection is not closed under a statement, the work closes it when it ends.</summary>
     public void Abandon(Task work)
     {
         _ = work.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -94,8 +94,11 @@ internal sealed class NodeCall(WarehouseNode node, TimeSpan deadline, Cancellati
             Try(ending.Cancel);
             Try(() => command?.Cancel());
 
-            // Once: the work may close it at the same time, and a provider may count that twice.
-            Try(() => Interlocked.Exchange(ref connection, null)?.Dispose());
+            if (dialect.ClosesToAbandon)
+            {
+                // Once: the work may close it at the same time, and a provider may count that twice.
+                Try(() => Interlocked.Exchange(ref connection, null)?.Dispose());
+            }
         });
 
         // A provider may throw anything from a connection that is broken; there is nobody to tell.
