@@ -76,9 +76,7 @@ public sealed partial class Warehouse
             }
         }
 
-        SalesCube whole = parts.Merge();
-        whole.Save(path);
-        return new WarehouseLoad { Cube = whole, Accepted = accepted, Rejected = rejected.ToList(), Statements = [.. statements.DistinctBy(statement => statement.Text)] };
+        return new WarehouseLoad { Cube = parts.Merge(), Accepted = accepted, Rejected = rejected.ToList(), Statements = [.. statements.DistinctBy(statement => statement.Text)] };
     }
 
     private SalesCube Merge(CubeRequest request, LocalDate day, List<(WarehouseNode Node, CubesOfDays Cubes)> read)

@@ -74,6 +74,42 @@ public class WarehouseUpdatingTests
         static SalesCube Expected(TestRow[] rows, LocalDate end) => TestRow.Cube(Schema, rows, new DateInterval(Start, end), isDeclared: true);
     }
 
+    // Where nothing was to be read the file is what it was: days are merged anew only where they changed, or it did.
+    [Fact]
+    public async Task Days_are_merged_only_where_there_is_something_new()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Load(TestOrders.Random(100, seed: 6));
+        string folder = Directory.CreateTempSubdirectory("cmparts").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "sales.cmcube"), day = Path.Combine(path + ".days", "2012-01-11.cmcube");
+            Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain), engine.Connect);
+            CubeRequest request = new(Schema) { Days = new DateInterval(new(2012, 1, 10), new(2012, 1, 20)) };
+            SalesCube whole = (await warehouse.UpdateAsync(path, request)).Cube;
+
+            // Nothing is read from a day's cube.
+            byte[] kept = File.ReadAllBytes(day);
+            File.WriteAllText(day, "no cube");
+            Assert.Equal(whole, (await warehouse.UpdateAsync(path, request)).Cube);
+            await Assert.ThrowsAsync<InvalidDataException>(() => warehouse.UpdateAsync(path, request, new UpdateOptions { Reopened = new DateInterval(new(2012, 1, 12), new(2012, 1, 12)) }));
+
+            // What that left behind is completed.
+            await Assert.ThrowsAsync<InvalidDataException>(() => warehouse.UpdateAsync(path, request));
+            File.WriteAllBytes(day, kept);
+            Assert.Equal(whole, (await warehouse.UpdateAsync(path, request)).Cube);
+
+            // Another cube in its place is not taken for it.
+            SalesCube.Load(day).Save(path);
+            Assert.Equal(whole, (await warehouse.UpdateAsync(path, request)).Cube);
+            Assert.Equal(whole, SalesCube.Load(path));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Days_before_and_between_are_loaded_too()
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,17 +8,19 @@ namespace CommerceMetrics.Sql;
 internal sealed class CubeParts
 {
     private const string Extension = ".cmcube";
+    private const string MergedName = "merged.sha256";
     private static readonly LocalDatePattern Dates = LocalDatePattern.Iso;
 
+    private readonly string path;
     private readonly string folder;
     private readonly SortedSet<LocalDate> held = [];
 
-    private CubeParts(string folder) => this.folder = folder;
+    private CubeParts(string path) => (this.path, folder) = (path, path + ".days");
 
     /// <exception cref="InvalidOperationException">The cube file is there without its folder, or the folder is of other orders.</exception>
     public static CubeParts Open(string path, OrdersMark mark, bool acceptsOthers)
     {
-        CubeParts opened = new(path + ".days");
+        CubeParts opened = new(path);
         if (!Directory.Exists(opened.folder))
         {
             if (File.Exists(path))
@@ -66,11 +69,32 @@ internal sealed class CubeParts
 
     public void Put(LocalDate day, SalesCube cube)
     {
+        File.Delete(MergedPath);
         cube.Save(PathOf(day));
         held.Add(day);
     }
 
-    public SalesCube Merge() => SalesCube.Merge(held.Select(day => SalesCube.Load(PathOf(day))), DayOverlap.OrdersAreDisjoint);
+    /// <summary>The file where it is the merge of all days, as its hash says that was written after it; else the merge, which it is from then on.</summary>
+    public SalesCube Merge()
+    {
+        if (File.Exists(path) && File.Exists(MergedPath) && File.ReadAllText(MergedPath) == HashOfFile())
+        {
+            return SalesCube.Load(path);
+        }
+
+        SalesCube whole = SalesCube.Merge(held.Select(day => SalesCube.Load(PathOf(day))), DayOverlap.OrdersAreDisjoint);
+        whole.Save(path);
+        File.WriteAllText(MergedPath, HashOfFile());
+        return whole;
+    }
+
+    private string HashOfFile()
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private string MergedPath => Path.Combine(folder, MergedName);
 
     private string PathOf(LocalDate day) => Path.Combine(folder, NameOf(day) + Extension);
 }

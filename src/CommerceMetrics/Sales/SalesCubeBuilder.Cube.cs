@@ -106,27 +106,34 @@ public sealed partial class SalesCubeBuilder
         }
     }
 
-    /// <summary>What was added so far of zones, combined with a cube's, or the builder's own rows'.</summary>
-    private ZoneHistory[] CombineZones(IEnumerable<ZoneHistory[]> all)
+    /// <summary>What was added so far of zones: the builder's own rows', then the cubes', each combined once unless rows came between.</summary>
+    private ZoneHistory[] CombineZones()
     {
-        ZoneHistory[] combined = [.. Schema.BusinessDays.Zones.ToArray().Select(zone => ZoneHistory.Of(zone, ownFirstDay, ownLastDay))];
-        foreach (ZoneHistory[] history in all)
+        if (combinedHistories is not { } known || (known.First, known.Last) != (ownFirstDay, ownLastDay))
         {
-            for (int zone = 0; zone < combined.Length; zone++)
-            {
-                combined[zone] = ZoneHistory.Combine(combined[zone], history[zone]) ?? throw new CubeMismatchException(
-                    "zones", $"The zones '{combined[zone].Id}' and '{history[zone].Id}' cut days at different offsets within the cubes' ranges; build one of the cubes anew.");
-            }
+            known = (ownFirstDay, ownLastDay, 0, [.. Schema.BusinessDays.Zones.ToArray().Select(zone => ZoneHistory.Of(zone, ownFirstDay, ownLastDay))]);
         }
 
-        return combined;
+        for (; known.Count < histories.Count; known.Count++)
+        {
+            known.Zones = Combine(known.Zones, histories[known.Count]);
+        }
+
+        combinedHistories = known;
+        return [.. known.Zones];
     }
 
-    private void CheckZones(SalesCube cube) => _ = CombineZones(histories.Append(cube.Zones));
+    private static ZoneHistory[] Combine(ZoneHistory[] zones, ZoneHistory[] others) =>
+    [
+        .. zones.Zip(others, (zone, other) => ZoneHistory.Combine(zone, other) ?? throw new CubeMismatchException(
+            "zones", $"The zones '{zone.Id}' and '{other.Id}' cut days at different offsets within the cubes' ranges; build one of the cubes anew.")),
+    ];
+
+    private void CheckZones(SalesCube cube) => _ = Combine(CombineZones(), cube.Zones);
 
     private SalesCube NewCube()
     {
-        ZoneHistory[] combined = CombineZones(histories);
+        ZoneHistory[] combined = CombineZones();
         if (firstDay <= lastDay)
         {
             // Declared days, and days between cubes, are covered too.

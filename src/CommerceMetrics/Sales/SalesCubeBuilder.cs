@@ -18,6 +18,9 @@ public sealed partial class SalesCubeBuilder : IDisposable
     private readonly string? loadId;
     private readonly List<CubeLoad> loads = [];
     private readonly List<ZoneHistory[]> histories = [];
+
+    // The histories combined, after the builder's own rows' of these days; the next is combined with them alone.
+    private (int First, int Last, int Count, ZoneHistory[] Zones)? combinedHistories;
     private readonly OccupiedDays daysOfCubes = new();
     private int firstDay = int.MaxValue;
     private int lastDay = int.MinValue;
@@ -210,6 +213,7 @@ public sealed partial class SalesCubeBuilder : IDisposable
         store.Clear();
         loads.Clear();
         histories.Clear();
+        combinedHistories = null;
         daysOfCubes.Clear();
         (firstDay, lastDay, ownFirstDay, ownLastDay, Rows) = (int.MaxValue, int.MinValue, int.MaxValue, int.MinValue, 0);
     }

@@ -91,6 +91,25 @@ public class SalesCubeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SalesCube.Merge(months, (DayOverlap)7));
     }
 
+    // What the zones of each cube cost does not grow with the cubes before it.
+    [Fact]
+    public void Cubes_of_many_days_in_many_zones_are_merged_in_proportion_to_their_number()
+    {
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.Parse("FR=Europe/Paris,BR=America/Sao_Paulo,CN=Asia/Shanghai,AU=Australia/Sydney,*=America/New_York") };
+        SalesCube[] days = [.. Enumerable.Range(0, 800).Select(day => Cube([Sale(NewYear.PlusDays(day))], schema: schema))];
+        Measure(100);
+        long few = Measure(200);
+
+        Assert.InRange(Measure(800), 0, 6 * few);
+
+        long Measure(int count)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(count, SalesCube.Merge(days.Take(count), DayOverlap.OrdersAreDisjoint).Days!.Length);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Fact]
     public void A_load_met_twice_is_refused()
     {
