@@ -16,6 +16,9 @@ public sealed record BuyersRequest(CubeSchema Schema, IReadOnlyList<DateInterval
     /// <summary>That no buyer is on two nodes: only then can the distinct buyers of several nodes be added.</summary>
     public bool IsShardedByBuyer { get; init; }
 
+    /// <summary>Leave bad rows out and list them in <see cref="WarehouseBuyers.Rejected"/>. By default any of them is an error. Only columns that buyers need are looked at: instants, dimensions, currency, status, event and orders.</summary>
+    public bool ListRejected { get; init; }
+
     /// <summary>How long the whole call may take, on every node together; 10 minutes by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above zero, or longer than 24 days.</exception>
     public TimeSpan Deadline

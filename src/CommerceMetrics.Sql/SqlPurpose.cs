@@ -23,4 +23,7 @@ public enum SqlPurpose
 
     /// <summary>Rows that cannot be used, one by one.</summary>
     RejectedRows = 6,
+
+    /// <summary>How many rows cannot be used to count buyers, by fault; asked before them.</summary>
+    RejectedCounts = 7,
 }

@@ -1,8 +1,8 @@
 namespace CommerceMetrics.Sql;
 
-/// <summary>The statement of rejected rows, which knows what its result's columns are.</summary>
+/// <summary>The statement of rejected rows, one by one or by fault, which knows what its result's columns are.</summary>
 internal sealed class SqlRejectedStatement(string text, IReadOnlyList<SqlValue> values, CubeLayout layout, IReadOnlyDictionary<(int Rank, string Field), int> fields, int id)
-    : SqlStatement(SqlPurpose.RejectedRows, text, values)
+    : SqlStatement(layout.Rows < 0 ? SqlPurpose.RejectedRows : SqlPurpose.RejectedCounts, text, values)
 {
     public CubeLayout Layout { get; } = layout;
 

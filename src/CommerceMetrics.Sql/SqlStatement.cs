@@ -57,6 +57,7 @@ public class SqlStatement
         SqlPurpose.Range => "range: the first and last instant, asked first",
         SqlPurpose.Buyers => "buyers",
         SqlPurpose.RepeatedIds => "repeated ids",
+        SqlPurpose.RejectedCounts => "rows that cannot be used to count buyers",
         SqlPurpose.SortedIds => "ids in order",
         _ => "rejected rows",
     };

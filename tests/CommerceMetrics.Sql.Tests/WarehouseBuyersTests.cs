@@ -102,6 +102,55 @@ public class WarehouseBuyersTests
         Assert.Equal(expected.Cohorts, counted.Cohorts);
     }
 
+    // A buyer of an order without readable units is a buyer; nobody is left out without a word.
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Rows_that_buyers_need_and_that_cannot_be_read_are_told_and_no_others(string name)
+    {
+        using TestEngine engine = new(name), other = new(name);
+        foreach (TestEngine loaded in new[] { engine, other })
+        {
+            loaded.Execute("CREATE TABLE orders (placed_at BIGINT, refunded_at VARCHAR(9), market VARCHAR(9), currency VARCHAR(9), status VARCHAR(9), amount VARCHAR(9), refund VARCHAR(9), units VARCHAR(9), buyer VARCHAR(9))");
+            loaded.Execute("INSERT INTO orders VALUES (1640995200, 'never', 'US', 'USD', 'Paid', 'much', 'some', '7', 'a'), (1640995200, NULL, 'US', 'USD', 'Paid', '1', NULL, NULL, 'b')");
+        }
+
+        CubeSchema schema = new("market");
+        OrderMapping mapping = new()
+        {
+            PlacedAt = "placed_at",
+            RefundedAt = "refunded_at",
+            Instants = InstantForm.UnixSeconds,
+            Dimensions = [("market", "market")],
+            Currency = "currency",
+            Status = "status",
+            Merchandise = "amount",
+            Amounts = AmountForm.MinorUnits,
+            Refund = "refund",
+            Units = "units",
+            Buyer = "buyer",
+        };
+        Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", mapping), [new WarehouseNode("a", engine.Connect), new WarehouseNode("b", other.Connect)]);
+        BuyersRequest request = new(schema, [new DateInterval(new(2022, 1, 1), new(2022, 1, 31))]) { IsShardedByBuyer = true };
+        WarehouseBuyers good = await warehouse.CountBuyersAsync(request);
+        Assert.Equal(4, Assert.Single(good.Rows).Active.Value);
+        Assert.Empty(good.Rejected);
+        Assert.All(good.Statements, statement => Assert.DoesNotMatch("amount|refund|units", statement.Text));
+
+        engine.Execute("INSERT INTO orders VALUES (NULL, NULL, 'US', 'USD', 'Paid', '1', NULL, NULL, 'c'), (99999999999999, NULL, 'US', 'USD', 'Paid', '1', NULL, NULL, 'd'), (0, NULL, ' ', 'USD', 'Paid', '1', NULL, NULL, 'e')");
+        other.Execute("INSERT INTO orders VALUES (0, NULL, 'US', 'usd', 'Paid', '1', NULL, NULL, 'f'), (0, NULL, 'US', 'USD', 'payed', '1', NULL, NULL, 'g'), (0, NULL, NULL, 'USD', 'Paid', '1', NULL, NULL, 'h')");
+        (RejectReason, string, long, string?)[] expected =
+        [
+            (RejectReason.Missing, "placedAt", 1, null), (RejectReason.Unreadable, "placedAt", 1, null), (RejectReason.Missing, "market", 2, null), (RejectReason.Unknown, "currency", 1, "usd"), (RejectReason.Unknown, "status", 1, "payed"),
+        ];
+        RejectedRowsException error = await Assert.ThrowsAsync<RejectedRowsException>(() => warehouse.CountBuyersAsync(request));
+        Assert.Equal(expected, error.Rejected.Select(bad => (bad.Reason, bad.Field, bad.Rows, bad.Example)));
+        Assert.Contains("set BuyersRequest.ListRejected", error.Message, StringComparison.Ordinal);
+        WarehouseBuyers rest = await warehouse.CountBuyersAsync(request with { ListRejected = true });
+        Assert.Equal(error.Rejected, rest.Rejected);
+        Assert.Equal(good.Rows, rest.Rows);
+        Assert.Equal([SqlPurpose.Range, SqlPurpose.RejectedCounts, SqlPurpose.Buyers], rest.Statements.Select(statement => statement.Purpose));
+    }
+
     [Fact]
     public async Task Requests_that_cannot_be_answered_are_refused()
     {

@@ -26,7 +26,7 @@ internal sealed class BuyersReading(BuyersRequest request)
         }
     }
 
-    public WarehouseBuyers Build(IReadOnlyList<SqlStatement> statements)
+    public WarehouseBuyers Build(IReadOnlyList<RejectedRows> rejected, IReadOnlyList<SqlStatement> statements)
     {
         List<BuyersRow> rows = [];
         List<BuyersCohort> cohorts = [];
@@ -51,7 +51,7 @@ internal sealed class BuyersReading(BuyersRequest request)
             }
         }
 
-        return new WarehouseBuyers(rows, cohorts, statements);
+        return new WarehouseBuyers(rows, cohorts, rejected, statements);
     }
 
     internal sealed record Row(Segment Segment, int Window, int First, long Buyers, long Repeat, long Members)

@@ -26,15 +26,21 @@ internal sealed partial class CubeStatementWriter
             + $"FROM {withFirsts} AS cm_b\n{dialect.InnerJoin} {entries} AS cm_i USING ({string.Join(", ", ofBuyer)})\nGROUP BY {keysOfResult}{dialect.Settings}", values);
     }
 
-    // The counted sales that have a buyer, of rows that no reader would reject.
+    /// <summary>The rows that cannot be used to count buyers, by fault, as a cube's statement tells of them.</summary>
+    public SqlRejectedStatement WriteRejectedOfBuyers()
+    {
+        KeyColumns key = Keys(Row(isOfBuyers: true));
+        int rows = Select("count(*)", "cm_rows");
+        return new SqlRejectedStatement(
+            $"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}\nHAVING {string.Join("\n  OR ", Bad(key))}{dialect.Settings}", values, LayoutOf(key, rows), new Dictionary<(int, string), int>(), -1);
+    }
+
+    // The counted sales that have a buyer, of rows that can be used.
     private string Rows(GmvDefinition definition, IReadOnlyList<string> groupedBy)
     {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
-        (string Units, string Column)?[] measures = [.. Enumerable.Range(0, 6).Select(component => Amount((AmountComponent)component, FaultRank.Amount))];
-        Whole(mapping.Units, "units", FaultRank.Units);
         (string Units, string Column)? counts = Whole(mapping.Orders, "orders", FaultRank.Orders);
-        OtherDay(day, measures[(int)AmountComponent.Refund]?.Units);
         string buyer = dialect.Text(Column(mapping.Buyer!));
         List<string> conditions = [IsWithinYears(placed), .. checks.Select(check => check.IsGood), $"{Column(mapping.Buyer!)} IS NOT NULL", $"NOT ({dialect.IsBlank(buyer)})"];
         List<string> columns = [.. groupedBy.Select((name, i) => $"{TextOf(ColumnOf(name))} AS cm_g{i}"), $"{buyer} AS cm_buyer", $"{day.Of(placed)} AS cm_day", $"{(counts is null ? "1" : $"CASE WHEN {counts.Value.Column} IS NULL THEN 1 ELSE {counts.Value.Units} END")} AS cm_n"];

@@ -29,8 +29,8 @@ internal sealed partial class CubeStatementWriter
         return new SqlCubeStatement($"SELECT {string.Join(",\n  ", selected)}\n{From()}\nGROUP BY {string.Join(", ", keys)}{having}{dialect.Settings}", values, layout, trial);
     }
 
-    // The day of a row, moved back by its first fault; the refund's other day; and what is summed: six components, units, orders.
-    private RowKey Row()
+    // The day of a row, moved back by its first fault; the refund's other day; and what is summed: six components, units, orders. Of buyers, orders alone are looked at.
+    private RowKey Row(bool isOfBuyers = false)
     {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
@@ -38,10 +38,10 @@ internal sealed partial class CubeStatementWriter
         int missing = Fault("placedAt", RejectReason.Missing, FaultRank.PlacedAt);
         int unreadable = Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
 
-        (string Units, string Column)?[] amounts = [.. Enumerable.Range(0, 6).Select(component => Amount((AmountComponent)component, FaultRank.Amount))];
-        (string Units, string Column)? units = Whole(mapping.Units, "units", FaultRank.Units);
+        (string Units, string Column)?[] amounts = isOfBuyers ? new (string, string)?[6] : [.. Enumerable.Range(0, 6).Select(component => Amount((AmountComponent)component, FaultRank.Amount))];
+        (string Units, string Column)? units = isOfBuyers ? null : Whole(mapping.Units, "units", FaultRank.Units);
         (string Units, string Column)? counts = Whole(mapping.Orders, "orders", FaultRank.Orders);
-        string? other = OtherDay(day, amounts[(int)AmountComponent.Refund]?.Units);
+        string? other = isOfBuyers ? null : OtherDay(day, amounts[(int)AmountComponent.Refund]?.Units);
 
         string dayOfPlaced = day.Of(placed);
         string isGood = string.Join("\n      AND ", checks.Select(check => check.IsGood).Prepend(isPlaced));

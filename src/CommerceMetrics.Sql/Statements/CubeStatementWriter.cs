@@ -141,10 +141,10 @@ internal sealed partial class CubeStatementWriter
         return grouped.Count == 0 ? from : $"FROM {dialect.Derived($"SELECT {string.Join(",\n    ", grouped)}\n  {from}")} AS cm_3";
     }
 
-    public SqlStatement WriteRange()
+    public SqlStatement WriteRange(bool isOfBuyers = false)
     {
         List<string> columns = [];
-        foreach (MappedColumn column in new[] { mapping.PlacedAt, mapping.OrderedAt, mapping.RefundedAt }.OfType<MappedColumn>())
+        foreach (MappedColumn column in new[] { mapping.PlacedAt, isOfBuyers ? null : mapping.OrderedAt, isOfBuyers ? null : mapping.RefundedAt }.OfType<MappedColumn>())
         {
             SqlInstant instant = Instant(column);
             string value = $"CASE WHEN {IsWithinYears(instant)} THEN {instant.Value} END";
