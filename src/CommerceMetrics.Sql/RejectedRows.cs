@@ -14,7 +14,15 @@ public sealed record RejectedRows(RejectReason Reason, string Field, long Rows, 
     {
         RejectReason.Missing => "is NULL or blank",
         RejectReason.Unknown => $"is unknown, as '{Example}'",
-        RejectReason.Unreadable => "cannot be read (another type, no instant, or outside the years 1 to 9999)",
+        RejectReason.Unreadable => $"cannot be read ({Unreadable()})",
         _ => "has more digits than the cube, or is beyond 64 bits",
+    };
+
+    private string Unreadable() => Field switch
+    {
+        "placedAt" or "orderedAt" or "refundedAt" => "no instant of the mapping's form, or outside the years 1 to 9999",
+        "units" or "orders" => "text or floating point where a whole number is needed, or beyond 64 bits",
+        "merchandise" or "discount" or "shipping" or "tax" or "refund" or "fee" => "text or floating point where a number is needed, or beyond 64 bits",
+        _ => "bytes or floating point where a text is needed",
     };
 }

@@ -44,12 +44,17 @@ public sealed class SqlOrders
     /// <param name="query">A SELECT, without a semicolon. It is SQL and runs as it is written: never build it from what users typed.</param>
     /// <param name="mapping">Which of its columns are which fields.</param>
     /// <param name="trustExpressions">Whether the mapping may hold expressions.</param>
-    /// <exception cref="ArgumentException">The query is blank, the mapping is not valid, or it holds an expression that is not trusted.</exception>
+    /// <exception cref="ArgumentException">The query is blank or ends with a semicolon, the mapping is not valid, or it holds an expression that is not trusted.</exception>
     /// <exception cref="NotSupportedException">The engine cannot read the mapping's instants.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="dialect"/>, <paramref name="query"/> or <paramref name="mapping"/> is null.</exception>
     public static SqlOrders FromQuery(SqlDialect dialect, string query, OrderMapping mapping, bool trustExpressions = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
+        if (query.TrimEnd().EndsWith(';'))
+        {
+            throw new ArgumentException("The query ends with a semicolon; it stands inside other statements, so leave that off.", nameof(query));
+        }
+
         return new SqlOrders(dialect, mapping, trustExpressions) { Source = $"({query}\n)" };
     }
 
@@ -110,6 +115,35 @@ public sealed class SqlOrders
             throw new ArgumentException(
                 $"The schema has the dimensions ({string.Join(", ", schema.Dimensions)}), the mapping ({string.Join(", ", Mapping.Dimensions.Select(dimension => dimension.Dimension))}); map each dimension once.", nameof(schema));
         }
+    }
+
+    /// <summary>Which field of the mapping the first of its columns is that an engine's message names; empty where it names none.</summary>
+    internal string FieldNamedIn(string message)
+    {
+        (string Name, int At) first = ("", -1);
+        foreach (string name in Mapping.Columns.Where(field => field.Column.Kind == MappedColumnKind.Name).Select(field => field.Column.Text).Distinct())
+        {
+            int at = IndexOfWord(message, name);
+            if (at >= 0 && (first.At < 0 || at < first.At || (at == first.At && name.Length > first.Name.Length)))
+            {
+                first = (name, at);
+            }
+        }
+
+        return first.At < 0 ? "" : $" (The mapping's {string.Join(" and ", Mapping.Columns.Where(field => field.Column == MappedColumn.Named(first.Name)).Select(field => field.Field))} is the column '{first.Name}'.)";
+
+        static int IndexOfWord(string text, string word)
+        {
+            int at = text.IndexOf(word, StringComparison.Ordinal);
+            while (at >= 0 && ((at > 0 && IsOfWord(text[at - 1])) || (at + word.Length < text.Length && IsOfWord(text[at + word.Length]))))
+            {
+                at = text.IndexOf(word, at + 1, StringComparison.Ordinal);
+            }
+
+            return at;
+        }
+
+        static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
     }
 
     internal SqlRejectedStatement RejectedStatement(CubeSchema schema, DateInterval? days, DateInterval? range, int most) =>

@@ -1,11 +1,13 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace CommerceMetrics.Sql;
 
 public sealed partial class Warehouse
 {
-    /// <summary>Asks all nodes at once and takes each answer as it arrives, one at a time. The first failure ends the call.</summary>
-    private async Task AskAllAsync<T>(string operation, TimeSpan deadline, Func<WarehouseNode, NodeCall, Task<T>> ask, Action<WarehouseNode, T> take, CancellationToken cancellationToken)
+    /// <summary>Asks all nodes at once and takes each answer as it arrives, one at a time. The first failure ends the call. Where the deadline is what was left of one, messages say the whole.</summary>
+    private async Task AskAllAsync<T>(
+        string operation, TimeSpan deadline, Func<WarehouseNode, NodeCall, Task<T>> ask, Action<WarehouseNode, T> take, CancellationToken cancellationToken, TimeSpan? wholeDeadline = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         long started = Stopwatch.GetTimestamp();
@@ -72,9 +74,9 @@ public sealed partial class Warehouse
                 cancellationToken.ThrowIfCancellationRequested();
                 throw e switch
                 {
-                    TimeoutException => new WarehouseException(node.Name, FormattableString.Invariant($"no whole answer within the deadline of {deadline.TotalSeconds:0.###} s. Ask for fewer days, or set a longer CubeRequest.Deadline."), e),
+                    TimeoutException => new WarehouseException(node.Name, FormattableString.Invariant($"no whole answer within the deadline of {(wholeDeadline ?? deadline).TotalSeconds:0.###} s. Ask for fewer days, or set a longer deadline."), e),
                     InvalidDataException or RejectedRowsException or WarehouseException or ArgumentException or OverflowException or OutOfMemoryException => e,
-                    _ => new WarehouseException(node.Name, $"{Orders.Dialect.Name} failed: {e.Message}", e),
+                    _ => new WarehouseException(node.Name, $"{Orders.Dialect.Name} failed: {e.Message}{(e is DbException ? Orders.FieldNamedIn(e.Message) : "")}", e),
                 };
             }
             finally

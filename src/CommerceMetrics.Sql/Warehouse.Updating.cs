@@ -56,7 +56,7 @@ public sealed partial class Warehouse
             TimeSpan left = request.Deadline - Stopwatch.GetElapsedTime(started);
             CubeRequest piece = request with { Days = days, Deadline = left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1) };
             List<(WarehouseNode Node, CubesOfDays Cubes)> read = [];
-            await AskAllAsync("load", piece.Deadline, (node, call) => ReadAsync(node, piece, call, () => new CubesOfDays(piece.Schema)), Take, cancellationToken).ConfigureAwait(false);
+            await AskAllAsync("load", piece.Deadline, (node, call) => ReadAsync(node, piece, call, () => new CubesOfDays(piece.Schema)), Take, cancellationToken, request.Deadline).ConfigureAwait(false);
             if (!rejected.IsEmpty && !request.ListRejected)
             {
                 throw new RejectedRowsException(rejected.ToList());

@@ -113,7 +113,10 @@ public class EngineTrapsTests
             engine.Load([new TestRow { At = 0 }]);
             WarehouseException error = await Assert.ThrowsAsync<WarehouseException>(
                 () => Warehouse(engine, Mapping with { Dimensions = [("market", "marekt")] }).LoadAsync(new CubeRequest(new CubeSchema("market")) { ListRejected = true }));
-            Assert.Contains("marekt", error.Message, StringComparison.Ordinal);
+            Assert.Contains("(The mapping's market is the column 'marekt'.)", error.Message, StringComparison.Ordinal);
+            WarehouseException amount = await Assert.ThrowsAsync<WarehouseException>(
+                () => Warehouse(engine, Mapping with { Merchandise = "gros_c", Discount = "gros_c", Fee = "gros" }).LoadAsync(new CubeRequest(new CubeSchema("market"))));
+            Assert.Contains("(The mapping's merchandise and discount is the column 'gros_c'.)", amount.Message, StringComparison.Ordinal);
             await Assert.ThrowsAsync<WarehouseException>(() => Warehouse(engine, Mapping, "odrers").LoadAsync(new CubeRequest(new CubeSchema("market"))));
         }
     }

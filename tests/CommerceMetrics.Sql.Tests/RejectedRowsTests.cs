@@ -202,6 +202,19 @@ public class RejectedRowsTests
         Assert.Equal([null, "2022-01-01", "2022-01-01T00:00:00", "2022-01-01T24:00:00Z", "2022-02-30T00:00:00Z", "now"], rows.Select(row => row.Value).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("placedAt", "cannot be read (no instant of the mapping's form, or outside the years 1 to 9999)")]
+    [InlineData("refundedAt", "cannot be read (no instant of the mapping's form, or outside the years 1 to 9999)")]
+    [InlineData("units", "cannot be read (text or floating point where a whole number is needed, or beyond 64 bits)")]
+    [InlineData("merchandise", "cannot be read (text or floating point where a number is needed, or beyond 64 bits)")]
+    [InlineData("market", "cannot be read (bytes or floating point where a text is needed)")]
+    public void Why_a_field_cannot_be_read_is_said_for_its_kind(string field, string words) =>
+        Assert.Equal($"2 rows: {field} {words}", new RejectedRows(RejectReason.Unreadable, field, 2, null).ToString());
+
+    [Fact]
+    public void A_query_that_ends_with_a_semicolon_is_refused() =>
+        Assert.Contains("semicolon", Assert.Throws<ArgumentException>(() => SqlOrders.FromQuery(SqlDialect.Sqlite, "SELECT * FROM orders;\n", Texts)).Message, StringComparison.Ordinal);
+
     // Every kind of fault on two nodes, in a window and without one, with words and names of one's own.
     [Theory]
     [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]

@@ -111,6 +111,25 @@ public class WarehouseUpdatingTests
     }
 
     [Fact]
+    public async Task The_deadline_of_an_update_is_told_as_it_was_asked_for()
+    {
+        using TestEngine engine = new("SQLite");
+        engine.Load([]);
+        string folder = Directory.CreateTempSubdirectory("cmparts").FullName;
+        try
+        {
+            Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", TestMapping.Plain), () => new FaultyConnection(engine.Connect(), Fault.BlocksOnExecute));
+            CubeRequest request = new(Schema) { Days = new DateInterval(Start, End), Deadline = TimeSpan.FromMilliseconds(400) };
+            WarehouseException error = await Assert.ThrowsAsync<WarehouseException>(() => warehouse.UpdateAsync(Path.Combine(folder, "sales.cmcube"), request));
+            Assert.Contains("within the deadline of 0.4 s.", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Days_before_and_between_are_loaded_too()
     {
         using TestEngine engine = new("SQLite");

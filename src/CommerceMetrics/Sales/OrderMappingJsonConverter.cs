@@ -37,10 +37,10 @@ public sealed class OrderMappingJsonConverter : JsonConverter<OrderMapping>
             switch (field)
             {
                 case "instants":
-                    instants = ReadName<InstantForm>(ref reader, field);
+                    instants = ReadName<InstantForm>(ref reader, field, JsonNamingPolicy.CamelCase);
                     break;
                 case "amounts":
-                    amounts = ReadName<AmountForm>(ref reader, field);
+                    amounts = ReadName<AmountForm>(ref reader, field, JsonNamingPolicy.CamelCase);
                     break;
                 case "dimensions":
                     RequireObject(reader, field);
@@ -218,7 +218,8 @@ public sealed class OrderMappingJsonConverter : JsonConverter<OrderMapping>
         JsonException NoColumn() => new($"The field '{field}' is no column: write \"name\", {{\"value\": \"EUR\"}} or {{\"expression\": \"quantity * price\"}}.");
     }
 
-    private static T ReadName<T>(ref Utf8JsonReader reader, string field)
+    // A name in any case; told of as it is written.
+    private static T ReadName<T>(ref Utf8JsonReader reader, string field, JsonNamingPolicy? written = null)
         where T : struct, Enum
     {
         string text = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : "";
@@ -230,7 +231,7 @@ public sealed class OrderMappingJsonConverter : JsonConverter<OrderMapping>
             }
         }
 
-        throw new JsonException($"'{field}' is '{text}'; allowed are {string.Join(", ", Enum.GetNames<T>())}.");
+        throw new JsonException($"'{field}' is '{text}'; allowed are {string.Join(", ", Enum.GetNames<T>().Select(name => written?.ConvertName(name) ?? name))}.");
     }
 
     private static void RequireObject(in Utf8JsonReader reader, string field)

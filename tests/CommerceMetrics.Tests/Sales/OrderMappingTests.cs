@@ -56,12 +56,13 @@ public class OrderMappingTests
     [InlineData("""{"placedAt":"","currency":"c","status":"s","merchandise":"m"}""", "'placedAt'")]
     [InlineData("""{"placedAt":{"sql":"x"},"currency":"c","status":"s","merchandise":"m"}""", "no column")]
     [InlineData("""{"placedAt":{"expression":"x","value":"y"},"currency":"c","status":"s","merchandise":"m"}""", "no column")]
-    [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","instants":"seconds"}""", "UnixSeconds")]
-    [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","amounts":1}""", "MajorUnits, MinorUnits")]
+    [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","instants":"seconds"}""", "unixSeconds")]
+    [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","amounts":1}""", "majorUnits, minorUnits")]
     [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","statuses":{"P":"Payed"}}""", "'P' is 'Payed'")]
     [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","dimensions":{"m":"x","m":"y"}}""", "given twice")]
     [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","dimensions":["m"]}""", "'dimensions'")]
     [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","orderedAt":"o"}""", "Event is not")]
+    [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m","instants":"millis"}""", "'instants' is 'millis'; allowed are timestamp, unixSeconds, unixMilliseconds")]
     [InlineData("""{"placedAt":"at","currency":"c","status":"s","merchandise":"m"} {}""", "")]
     public void Json_that_is_no_mapping_says_why(string json, string reason) =>
         Assert.Contains(reason, Assert.ThrowsAny<JsonException>(() => OrderMapping.FromJson(json)).Message, StringComparison.Ordinal);
