@@ -14,6 +14,10 @@ public abstract class SqlDialect
     /// <summary>What counts as blank: the white space of Unicode.</summary>
     private protected const string WhiteSpace = "\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
+    /// <summary>Between them every instant is on a business day of the years 1 to 9999, whatever the zone and the turn hour.</summary>
+    internal static readonly long FirstSecond = Instant.FromUtc(1, 1, 2, 17, 0).ToUnixTimeSeconds();
+    internal static readonly long LastSecond = Instant.FromUtc(9999, 12, 31, 5, 59).ToUnixTimeSeconds();
+
     /// <summary>SQLite from 3.38. Integers of any size to 64 bits, decimals as text or numbers, instants as epochs or text. Sums are the engine's own, which fail where they overflow; then they are taken in two limbs.</summary>
     public static SqlDialect Sqlite { get; } = new SqliteDialect();
 
@@ -79,6 +83,14 @@ public abstract class SqlDialect
 
     /// <summary>A condition that holds on rows that <see cref="InstantsWithin"/> must not lose: those without a readable instant. An index should serve it too.</summary>
     public virtual string InstantsUnreadable(string expression, InstantForm form) => $"{expression} IS NULL";
+
+    /// <summary>A condition on a column of instants that holds on all that lie outside the years 1 to 9999, such as those of another unit, and may hold on others, few in any real table: a window does not lose them either, and an
+    /// index should serve it. Null where there is none, or where the engine has no such instants. Unless overridden: below and above some whole numbers; none for other forms.</summary>
+    public virtual string? InstantsBeyond(string expression, InstantForm form)
+    {
+        long perSecond = PerSecondOf(form);
+        return perSecond == 0 ? null : $"{expression} < {Number((Int128)FirstSecond * perSecond)} OR {expression} > {Number((Int128)LastSecond * perSecond)}";
+    }
 
     /// <summary>The quotient of two whole numbers of 64 bits that are not negative, rounded down.</summary>
     public virtual string Divide(string dividend, string divisor) => $"(({dividend}) / {divisor})";
@@ -157,6 +169,9 @@ public abstract class SqlDialect
         string At(long second) => Instant.FromUnixTimeSeconds(Math.Clamp(
             second, Instant.FromUtc(minYear, 1, 1, 0, 0).ToUnixTimeSeconds(), Instant.FromUtc(maxYear, 12, 31, 0, 0).ToUnixTimeSeconds())).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Timestamps before the one or after the other.</summary>
+    private protected static string TimestampsBeyond(string expression, string first, string last) => $"{expression} < '{first} 00:00:00' OR {expression} > '{last} 00:00:00'";
 
     private protected static string Number(Int128 value) => Int128.Clamp(value, long.MinValue + 1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
 

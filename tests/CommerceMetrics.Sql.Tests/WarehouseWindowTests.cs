@@ -8,6 +8,7 @@ public class WarehouseWindowTests
 {
     private const string Zones = "CN=Asia/Shanghai,BR=America/Sao_Paulo,WS=Pacific/Apia,GB=Europe/London,MA=Africa/Casablanca,*=Australia/Lord_Howe";
     private static readonly DateInterval Day = new(new LocalDate(2012, 2, 10), new LocalDate(2012, 2, 10));
+    private static readonly OrderMapping Minimal = new() { PlacedAt = "placed_at", Currency = MappedColumn.Constant("EUR"), Status = MappedColumn.Constant("Paid"), Merchandise = MappedColumn.Expression("1"), Amounts = AmountForm.MinorUnits };
     private static readonly string[] Instants = ["placed_at", "ordered_at", "refunded_at"];
 
     public static TheoryData<string, InstantForm, string> Cases
@@ -83,6 +84,87 @@ public class WarehouseWindowTests
         Assert.Equal([(RejectReason.Missing, 1L), (RejectReason.Unreadable, 2L)], load.Rejected.Select(bad => (bad.Reason, bad.Rows)));
     }
 
+    // Another unit, or numbers that are no instants: a window that would not tell of them would hold nothing, and say nothing.
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Instants_beyond_the_calendar_count_as_rejected_in_every_window(string name)
+    {
+        using TestEngine engine = new(name);
+        long at = Day.Start.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant().ToUnixTimeSeconds();
+        long first = Instant.FromUtc(1, 1, 1, 0, 0).ToUnixTimeSeconds(), end = Instant.FromUtc(9999, 12, 31, 23, 59, 59).ToUnixTimeSeconds() + 1;
+        long[] far = [at * 1_000, (at + 60) * 1_000, at * 1_000_000, -at * 1_000, long.MaxValue, long.MinValue, at, at - NodaConstants.SecondsPerDay];
+        long[] near = [first - 1, first - (3 * NodaConstants.SecondsPerDay), end, end + (3 * NodaConstants.SecondsPerDay), first, first + 3_600, end - 1, end - 3_600];
+        engine.Load(far.SelectMany(At));
+        await AssertAllAsync(Zones, least: 12);
+
+        // The ends of the calendar, in zones of one offset: of others a range of ten thousand years has as many steps.
+        engine.Insert("orders", near.SelectMany(At));
+        foreach (string zones in new[] { "UTC", "Etc/GMT+5", "Etc/GMT-9" })
+        {
+            await AssertAllAsync(zones, least: 20);
+        }
+
+        TestRow[] At(long instant) => [new TestRow { At = instant, RefundedAt = at, Refund = 1 }, new TestRow { At = instant, Currency = "???" }];
+
+        async Task AssertAllAsync(string zones, long least)
+        {
+            CubeSchema schema = new("market", "channel") { BusinessDays = BusinessDayRule.Parse(zones) };
+            foreach (OrderMapping mapping in new[] { TestMapping.Plain, TestMapping.Events, TestMapping.Dated })
+            {
+                await AssertToldAsync(new SqlOrders(engine.Dialect, "orders", mapping), engine, schema, least);
+            }
+        }
+    }
+
+    // A date that stands for "never" would make the range ten thousand years long, and the statement with it.
+    [Fact]
+    public async Task A_row_at_the_end_of_the_calendar_does_not_make_a_window_long()
+    {
+        using TestEngine engine = new("SQLite");
+        long at = Day.Start.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant().ToUnixTimeSeconds();
+        engine.Load([new TestRow { At = Instant.FromUtc(9999, 12, 31, 23, 59).ToUnixTimeSeconds() }, new TestRow { At = at, Refund = 1, RefundedAt = at + 60 }]);
+        CubeSchema schema = new("market", "channel") { BusinessDays = BusinessDayRule.Parse("CN=Asia/Shanghai,*=Europe/London") };
+        WarehouseLoad load = await new Warehouse(new SqlOrders(engine.Dialect, "orders", TestMapping.Dated), engine.Connect).LoadAsync(new CubeRequest(schema) { Days = Day });
+        Assert.Equal(1, load.Accepted);
+        Assert.Equal(2012, load.Statements.OfType<SqlCubeStatement>().Single().Range.End.Year);
+    }
+
+    [Theory]
+    [InlineData("TIMESTAMP")]
+    [InlineData("TIMESTAMPTZ")]
+    [InlineData("TIMESTAMP_S")]
+    [InlineData("TIMESTAMP_MS")]
+    [InlineData("TIMESTAMP_NS")]
+    public async Task Timestamps_beyond_the_calendar_count_as_rejected_in_every_window(string type)
+    {
+        using TestEngine engine = new("DuckDB");
+        engine.Execute($"CREATE TABLE orders (placed_at {type})");
+        engine.Execute("INSERT INTO orders VALUES (NULL), ('infinity'), ('2012-02-10 10:00:00'), ('2012-02-11 10:00:00'), ('1700-02-10 10:00:00')");
+        bool isWide = type != "TIMESTAMP_NS";
+        if (isWide)
+        {
+            engine.Execute("INSERT INTO orders VALUES ('12023-01-01 00:00:00'), ('0044-03-15 (BC) 00:00:00'), ('9999-12-31 23:30:00'), ('0001-01-01 00:30:00')");
+        }
+
+        foreach (string zones in new[] { "UTC", "Etc/GMT+5", "Etc/GMT-9" })
+        {
+            await AssertToldAsync(new SqlOrders(engine.Dialect, "orders", Minimal, trustExpressions: true), engine, new CubeSchema() { BusinessDays = BusinessDayRule.Parse(zones) }, least: isWide ? 4 : 2);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestEngine.Names), MemberType = typeof(TestEngine))]
+    public async Task Texts_beyond_the_calendar_count_as_rejected_in_every_window(string name)
+    {
+        using TestEngine engine = new(name);
+        engine.Execute("CREATE TABLE orders (placed_at VARCHAR)");
+        engine.Execute("INSERT INTO orders VALUES ('0000-05-01T00:00:00Z'), ('0001-01-01T00:30:00+01:00'), ('9999-12-31T23:30:00-01:00'), ('9999-12-31T23:30:00Z'), ('2012-02-10T10:00:00Z'), ('2012-02-11T10:00:00Z'), ('now')");
+        foreach (string zones in new[] { "UTC", "Etc/GMT+5", "Etc/GMT-9" })
+        {
+            await AssertToldAsync(new SqlOrders(engine.Dialect, "orders", Minimal with { Instants = InstantForm.Text }, trustExpressions: true), engine, new CubeSchema() { BusinessDays = BusinessDayRule.Parse(zones) }, least: 3);
+        }
+    }
+
     [Fact]
     public async Task An_index_finds_the_rows_of_a_window_in_SQLite()
     {
@@ -136,6 +218,35 @@ public class WarehouseWindowTests
 
         return lines;
     }
+
+    // A window tells of the same rows without a readable instant as all rows do, one by one too, and an update keeps none of its days.
+    internal static async Task AssertToldAsync(Warehouse warehouse, CubeSchema schema, long least)
+    {
+        CubeRequest all = new(schema) { ListRejected = true, Deadline = TimeSpan.FromSeconds(60) }, window = all with { Days = Day, DeclareDays = true };
+        RejectedRows[] expected = Undated(await warehouse.LoadAsync(all));
+        Assert.InRange(expected.Sum(bad => bad.Rows), least, long.MaxValue);
+        WarehouseLoad load = await warehouse.LoadAsync(window);
+        Assert.Equal(expected, Undated(load));
+        await RejectedExamples.AssertAreCountedAsync(warehouse, window, load);
+        RejectedRowsException error = await Assert.ThrowsAsync<RejectedRowsException>(() => warehouse.LoadAsync(window with { ListRejected = false }));
+        Assert.Equal(load.Rejected, error.Rejected);
+        string folder = Directory.CreateTempSubdirectory("cmparts").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "sales.cmcube");
+            await Assert.ThrowsAsync<RejectedRowsException>(() => warehouse.UpdateAsync(path, new CubeRequest(schema) { Days = Day, Deadline = all.Deadline }));
+            Assert.False(File.Exists(path));
+            Assert.Empty(Directory.EnumerateFiles(path + ".days", "*.cmcube"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static RejectedRows[] Undated(WarehouseLoad load) => [.. load.Rejected.Where(bad => bad.Field == "placedAt")];
+    }
+
+    private static Task AssertToldAsync(SqlOrders orders, TestEngine engine, CubeSchema schema, long least) => AssertToldAsync(new Warehouse(orders, engine.Connect), schema, least);
 
     private static string Written(string engine, InstantForm form, string column) => (engine, form) switch
     {

@@ -79,8 +79,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override Int128 Join(ReadOnlySpan<Int128> parts) => (parts[0] << 32) + parts[1];
 
-    // Of a condition that is constant it takes one side as it is; CASE copies row by row.
-    public override string Choose(string condition, string met, string otherwise) => $"if({condition}, {met}, {otherwise})";
+    // Of a condition that is constant it takes one side as it is; CASE copies row by row. A condition that is NULL, as "false AND NULL" is here, would give NULL.
+    public override string Choose(string condition, string met, string otherwise) => $"if(ifNull({condition}, 0), {met}, {otherwise})";
 
     // A text is copied even where it is one.
     public override bool GroupsByColumns => true;

@@ -63,6 +63,10 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
+    // What every type of timestamps has literals for: those of billionths begin in 1677 and end in 2262.
+    public override string? InstantsBeyond(string expression, InstantForm form) =>
+        form == InstantForm.Timestamp ? TimestampsBeyond(expression, "1678-01-01", "2262-01-01") : base.InstantsBeyond(expression, form);
+
     public override string Divide(string dividend, string divisor) => $"(({dividend}) // {divisor})";
 
     public override IReadOnlyList<string> Sum(string expression) => [$"sum({expression})"];

@@ -65,6 +65,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
+    public override string? InstantsBeyond(string expression, InstantForm form) =>
+        form == InstantForm.Timestamp ? TimestampsBeyond(expression, "0001-01-04", "9999-12-28") : base.InstantsBeyond(expression, form);
+
     // Whole numbers in a column of decimals have zeros after the point.
     public override IReadOnlyList<string> Sum(string expression) => [$"CAST(trim_scale(sum({expression})) AS text)"];
 

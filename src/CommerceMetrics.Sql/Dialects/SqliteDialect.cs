@@ -67,6 +67,13 @@ internal sealed class SqliteDialect : SqlDialect
     // Texts and blobs come after all numbers.
     public override string InstantsUnreadable(string expression, InstantForm form) => $"{expression} IS NULL OR {expression} >= ''";
 
+    // A range with one end is taken for a quarter of the rows: with two of them the planner would rather read all.
+    public override string? InstantsBeyond(string expression, InstantForm form)
+    {
+        long perSecond = PerSecondOf(form);
+        return perSecond == 0 ? null : $"unlikely({expression} < {Number((Int128)FirstSecond * perSecond)}) OR unlikely({expression} > {Number((Int128)LastSecond * perSecond)})";
+    }
+
     // Exact below 2^31 rows: the high limb is a signed number of 32 bits, the low one an unsigned.
     public override IReadOnlyList<string> Sum(string expression) => [$"sum({expression} >> 32)", $"sum({expression} & 4294967295)"];
 

@@ -59,7 +59,7 @@ internal sealed class RowReading(CubeLayout layout)
         CubeLayout.Fault? fault = code == 0 ? null : layout.Faults[(int)code - 1];
         (Day, OtherDay) = (stated + (code * CubeLayout.FaultStep), layout.OtherDay < 0 ? null : (long?)Whole(layout.OtherDay));
         bool hasDay = fault is not { Rank: FaultRank.PlacedAt };
-        if (hasDay && !IsRead(Day) && !(layout.Mapping.RefundedAt is not null && OtherDay is long refunded && IsRead(refunded)))
+        if (hasDay && IsInCalendar(Day) && !IsRead(Day) && !(layout.Mapping.RefundedAt is not null && OtherDay is long refunded && IsRead(refunded)))
         {
             return false;
         }
@@ -77,7 +77,7 @@ internal sealed class RowReading(CubeLayout layout)
         {
             fault ??= new CubeLayout.Fault(layout.Mapping.RefundedAt is null ? "orderedAt" : "refundedAt", RejectReason.Unreadable, FaultRank.OtherInstant);
         }
-        else if (OtherDay is long known)
+        else if (OtherDay is long known && fault is not { Rank: FaultRank.PlacedAt })
         {
             RequireInRange(known);
         }

@@ -34,7 +34,7 @@ internal sealed partial class CubeStatementWriter
     {
         DayExpression day = Days();
         SqlInstant placed = Instant(mapping.PlacedAt);
-        string isPlaced = IsBounded ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
+        string isPlaced = IsBounded && !PassesBeyond ? placed.IsValidWithin ?? placed.IsValid : IsWithinYears(placed);
         int missing = Fault("placedAt", RejectReason.Missing, FaultRank.PlacedAt);
         int unreadable = Fault("placedAt", RejectReason.Unreadable, FaultRank.PlacedAt);
 

@@ -3,8 +3,8 @@ using NodaTime;
 namespace CommerceMetrics.Sql;
 
 /// <content>
-/// Which rows a window lets through. A row matters where it was placed on the days, where its refund was, and where nobody can tell when it was placed. What an index can serve stands where the table is read; what has to be
-/// parsed first, right after that; and where seconds do not tell days, or a date has no refund, groups of other days are dropped.
+/// Which rows a window lets through. A row matters where it was placed on the days, where its refund was, and where nobody can tell when it was placed: there is no instant, or one outside the calendar. What an index can serve
+/// stands where the table is read; what has to be parsed first, right after that; and where seconds do not tell days, or a date has no refund, groups of other days are dropped.
 /// </content>
 internal sealed partial class CubeStatementWriter
 {
@@ -14,6 +14,9 @@ internal sealed partial class CubeStatementWriter
 
     /// <summary>Whether the instants of placement that can be read are those of the window alone.</summary>
     private bool IsBounded => days is not null && mapping.RefundedAt is null && (IsParsed || Within(mapping.PlacedAt) is not null);
+
+    // Whether instants outside the calendar pass too; they are no part of a range.
+    private bool PassesBeyond => !isOfRange && (IsParsed || dialect.InstantsBeyond("x", mapping.Instants) is not null);
 
     // Whether instants are computed in a subquery from something that is no whole number.
     private bool IsParsed => mapping.Instants is InstantForm.Timestamp or InstantForm.Text;
@@ -26,6 +29,7 @@ internal sealed partial class CubeStatementWriter
         }
 
         string where = $"\n  WHERE {placed}\n    OR {dialect.InstantsUnreadable(Raw(mapping.PlacedAt), mapping.Instants)}";
+        where += PassesBeyond && dialect.InstantsBeyond(Raw(mapping.PlacedAt), mapping.Instants) is string beyond ? $"\n    OR {beyond}" : "";
         return mapping.RefundedAt is MappedColumn refunded ? $"{where}\n    OR {Within(refunded)}" : where;
     }
 
@@ -37,17 +41,16 @@ internal sealed partial class CubeStatementWriter
         }
 
         SqlInstant placed = Instant(mapping.PlacedAt);
-        string where = $"\n  WHERE {IsOnDays(placed)}\n    OR {placed.Value} IS NULL";
+        string beyond = PassesBeyond ? $"\n    OR NOT ({IsBetween(placed, SqlDialect.FirstSecond, SqlDialect.LastSecond)})" : "";
+        string where = $"\n  WHERE {IsOnDays(placed)}\n    OR {placed.Value} IS NULL{beyond}";
         return mapping.RefundedAt is MappedColumn refunded ? $"{where}\n    OR {IsOnDays(Instant(refunded))}" : where;
 
-        string IsOnDays(SqlInstant instant)
-        {
-            (long first, long last) = seconds.Value;
-            return $"{instant.Value} BETWEEN {Text((Int128)first * instant.PerSecond)} AND {Text(((Int128)last * instant.PerSecond) + instant.PerSecond - 1)}";
-        }
+        string IsOnDays(SqlInstant instant) => IsBetween(instant, seconds.Value.First, seconds.Value.Last);
+
+        static string IsBetween(SqlInstant instant, long first, long last) => $"{instant.Value} BETWEEN {Text((Int128)first * instant.PerSecond)} AND {Text(((Int128)last * instant.PerSecond) + instant.PerSecond - 1)}";
     }
 
-    // Which results are of the days: what a row's key says, whatever its faults.
+    // Which results are of the days, or of no day of the calendar: what a row's key says, whatever its faults.
     private string OnDays(string prefix)
     {
         if (days is null)
@@ -59,8 +62,10 @@ internal sealed partial class CubeStatementWriter
         const long Bias = DecodedBias + (MostFaults * CubeLayout.FaultStep);
         string[] timeless = [.. faults.Index().Where(fault => fault.Item.Rank == FaultRank.PlacedAt).Select(fault => Text(-(fault.Index + 1) * CubeLayout.FaultStep))];
         string decoded = $"cm_day + {Bias} - {CubeLayout.FaultStep} * {dialect.Divide($"cm_day + {Bias}", Text(CubeLayout.FaultStep))}";
-        return $"{prefix}(cm_day BETWEEN {first} AND {last} OR cm_day IN ({string.Join(", ", timeless)})\n"
-            + $"  OR (cm_day < {-CubeLayout.FaultStep / 2} AND {decoded} BETWEEN {first + DecodedBias} AND {last + DecodedBias}){(mapping.RefundedAt is null ? "" : $" OR cm_other_day BETWEEN {first} AND {last}")})";
+        string isDayless = $"cm_day > {CubeLayout.LastDay} OR cm_day BETWEEN {-CubeLayout.FaultStep / 2} AND {CubeLayout.FirstDay - 1}";
+        return $"{prefix}(cm_day BETWEEN {first} AND {last} OR cm_day IN ({string.Join(", ", timeless)}) OR {isDayless}\n"
+            + $"  OR (cm_day < {-CubeLayout.FaultStep / 2} AND ({decoded} BETWEEN {first + DecodedBias} AND {last + DecodedBias}\n"
+            + $"    OR NOT ({decoded} BETWEEN {CubeLayout.FirstDay + DecodedBias} AND {CubeLayout.LastDay + DecodedBias}))){(mapping.RefundedAt is null ? "" : $" OR cm_other_day BETWEEN {first} AND {last}")})";
     }
 
     private string? Within(MappedColumn column)

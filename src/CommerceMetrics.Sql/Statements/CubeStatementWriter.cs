@@ -18,6 +18,7 @@ internal sealed partial class CubeStatementWriter
 
     // Where a column is used several times and costs something, it is computed in a subquery: first what is read and prepared, then units.
     private readonly bool isStaged;
+    private bool isOfRange;
     private readonly List<string> read = [];
     private readonly List<string> computed = [];
     private readonly Dictionary<MappedColumn, string> names = [];
@@ -143,6 +144,7 @@ internal sealed partial class CubeStatementWriter
 
     public SqlStatement WriteRange(bool isOfBuyers = false)
     {
+        isOfRange = true;
         List<string> columns = [];
         foreach (MappedColumn column in new[] { mapping.PlacedAt, isOfBuyers ? null : mapping.OrderedAt, isOfBuyers ? null : mapping.RefundedAt }.OfType<MappedColumn>())
         {

@@ -19,6 +19,24 @@ public class ServerWindowTests
     [InlineData(InstantForm.Timestamp)]
     public Task Rows_of_a_window_pass_and_no_others_on_ClickHouse(InstantForm form) => AssertPassedAsync(ServerEngine.Distributed, form, "toDateTime({0}, 'UTC')", null);
 
+    [ServerTheory(ServerKind.Postgres)]
+    [InlineData(InstantForm.UnixSeconds, "VALUES (1328868000000::bigint), (-1328868000000), (9223372036854775807), (1328868000), (1328968000), (253402300800), (-62135596801)", 4)]
+    [InlineData(InstantForm.UnixSeconds, "VALUES (1328868000000::numeric), (1e30), (-1e30), (1328868000.5), (1328868000), (1328968000)", 4)]
+    [InlineData(InstantForm.UnixNanoseconds, "VALUES (1328868000000000000::numeric), (1e30), (-1e30), (1328868000000000000), (1328968000000000000)", 2)]
+    [InlineData(InstantForm.UnixMilliseconds, "VALUES (1328868000::int), (5), (2147483647)", 0)]
+    [InlineData(InstantForm.Timestamp, "VALUES (timestamp '12023-01-01'), ('0044-03-15 BC'), ('infinity'), ('2012-02-10 10:00'), ('2012-02-11 10:00'), ('9999-12-31 23:30'), ('0001-01-01 00:30')", 3)]
+    [InlineData(InstantForm.Timestamp, "VALUES (timestamptz '12023-01-01 00:00+00'), ('0044-03-15 00:00+00 BC'), ('-infinity'), ('2012-02-10 10:00+00'), ('2012-02-11 10:00+00')", 3)]
+    public Task Instants_beyond_the_calendar_count_as_rejected_in_every_window_on_PostgreSQL(InstantForm form, string values, int least) =>
+        AssertToldAsync(ServerEngine.OnePostgres, form, $"SELECT at AS placed_at FROM ({values}) AS v (at) OFFSET 0", least);
+
+    [ServerTheory(ServerKind.ClickHouse)]
+    [InlineData(InstantForm.UnixSeconds, "toInt64", new long[] { 1328868000000, -1328868000000, long.MaxValue, 1328868000, 1328968000, 253402300800, -62135596801 }, 4)]
+    [InlineData(InstantForm.UnixSeconds, "toUInt64", new long[] { 1328868000000, -1, 1328868000, 1328968000 }, 2)]
+    [InlineData(InstantForm.UnixSeconds, "toUInt32", new long[] { 1328868000, 1328968000 }, 0)]
+    [InlineData(InstantForm.Timestamp, "toDateTime", new long[] { 1328868000, 1328968000 }, 0)]
+    public Task Instants_beyond_the_calendar_count_as_rejected_in_every_window_on_ClickHouse(InstantForm form, string conversion, long[] values, int least) =>
+        AssertToldAsync(ServerEngine.OneClickHouse, form, string.Join(" UNION ALL ", values.Select(value => $"SELECT {conversion}(toInt64({value})) AS placed_at")), least);
+
     [ServerFact(ServerKind.Postgres)]
     public async Task An_index_finds_the_rows_of_a_window_on_PostgreSQL()
     {
@@ -34,6 +52,25 @@ public class ServerWindowTests
                 Assert.Contains("by_placed", plan, StringComparison.Ordinal);
                 Assert.Equal(mapping.RefundedAt is not null, plan.Contains("by_refunded", StringComparison.Ordinal));
                 Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static async Task AssertToldAsync(string name, InstantForm form, string query, int least)
+    {
+        using ServerEngine engine = new(name);
+        OrderMapping mapping = new() { PlacedAt = "placed_at", Instants = form, Currency = MappedColumn.Constant("EUR"), Status = MappedColumn.Constant("Paid"), Merchandise = MappedColumn.Expression(engine.IsPostgres ? "1" : "toInt64(1)"), Amounts = AmountForm.MinorUnits };
+        foreach (string zones in new[] { "UTC", "Etc/GMT+5", "Etc/GMT-9" })
+        {
+            Warehouse warehouse = engine.Warehouse(SqlOrders.FromQuery(engine.Dialect, query, mapping, trustExpressions: true));
+            CubeSchema schema = new() { BusinessDays = BusinessDayRule.Parse(zones) };
+            if (least > 0)
+            {
+                await WarehouseWindowTests.AssertToldAsync(warehouse, schema, least);
+            }
+            else
+            {
+                Assert.Equal(form == InstantForm.UnixMilliseconds ? 0 : 1, (await warehouse.LoadAsync(new CubeRequest(schema) { Days = Day, Deadline = TimeSpan.FromSeconds(60) })).Accepted);
             }
         }
     }
