@@ -69,6 +69,9 @@ public abstract class SqlDialect
     /// <exception cref="NotSupportedException">The engine cannot read this form.</exception>
     public abstract SqlInstant InstantOf(string expression, InstantForm form);
 
+    /// <summary>A condition that holds where a column of timestamps is of dates, without a time of day. Such a row has no instant for a zone to cut a day from: it is unreadable unless days are those of UTC. Null, as by default, where the engine cannot tell.</summary>
+    public virtual string? IsDate(string expression) => null;
+
     /// <summary>A condition on a column of instants that holds on all from one second to another and may hold on others: something that an index can serve. Null where there is none. Unless overridden: whole numbers in their unit, and timestamps beside literals as '2022-01-31 00:00:00', with two days on either side for zones of sessions.</summary>
     public virtual string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond)
     {

@@ -211,6 +211,38 @@ public class RejectedRowsTests
     public void Why_a_field_cannot_be_read_is_said_for_its_kind(string field, string words) =>
         Assert.Equal($"2 rows: {field} {words}", new RejectedRows(RejectReason.Unreadable, field, 2, null).ToString());
 
+    // Midnight of UTC is another day in New York.
+    [Theory]
+    [InlineData("UTC", 3)]
+    [InlineData("US=Etc/UTC,*=Etc/GMT", 3)]
+    [InlineData("America/New_York", 0)]
+    [InlineData("US=UTC,*=Asia/Tokyo", 0)]
+    public async Task Dates_are_no_instants_where_days_are_not_those_of_UTC(string zones, int read)
+    {
+        using TestEngine engine = new("DuckDB");
+        engine.Execute("CREATE TABLE orders (day DATE, moment TIMESTAMP, market VARCHAR, amount BIGINT, refund BIGINT)");
+        engine.Execute("INSERT INTO orders VALUES ('2022-01-01', '2022-01-01 12:00:00', 'US', 1, 1), ('2022-01-01', '2022-01-01 12:00:00', 'US', 1, 1), ('2022-01-02', '2022-01-02 12:00:00', 'US', 1, 1)");
+        OrderMapping mapping = new() { PlacedAt = "day", Dimensions = [("market", "market")], Currency = MappedColumn.Constant("EUR"), Status = MappedColumn.Constant("Paid"), Merchandise = "amount", Amounts = AmountForm.MinorUnits };
+        CubeSchema schema = new("market") { BusinessDays = BusinessDayRule.Parse(zones) };
+        foreach (DateInterval? days in new[] { null, new DateInterval(new(2022, 1, 1), new(2022, 1, 2)) })
+        {
+            CubeRequest request = new(schema) { Days = days, ListRejected = true };
+            await AssertRejectedAsync(mapping, "placedAt");
+            await AssertRejectedAsync(mapping with { PlacedAt = "moment" }, null);
+            await AssertRejectedAsync(mapping with { PlacedAt = "moment", Refund = "refund", RefundedAt = "day" }, "refundedAt");
+
+            async Task AssertRejectedAsync(OrderMapping own, string? field)
+            {
+                Warehouse warehouse = new(new SqlOrders(engine.Dialect, "orders", own), engine.Connect);
+                WarehouseLoad load = await warehouse.LoadAsync(request);
+                await RejectedExamples.AssertAreCountedAsync(warehouse, request, load);
+                (string, RejectReason, long)[] expected = field is null || read > 0 ? [] : [(field, RejectReason.Unreadable, 3L)];
+                Assert.Equal(expected, load.Rejected.Select(bad => (bad.Field, bad.Reason, bad.Rows)));
+                Assert.Equal(expected.Length > 0 ? 0 : 3, load.Accepted);
+            }
+        }
+    }
+
     [Fact]
     public void A_query_that_ends_with_a_semicolon_is_refused() =>
         Assert.Contains("semicolon", Assert.Throws<ArgumentException>(() => SqlOrders.FromQuery(SqlDialect.Sqlite, "SELECT * FROM orders;\n", Texts)).Message, StringComparison.Ordinal);

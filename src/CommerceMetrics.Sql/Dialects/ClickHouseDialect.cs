@@ -58,6 +58,8 @@ internal sealed class ClickHouseDialect : SqlDialect
         }
     }
 
+    public override string? IsDate(string expression) => $"match(toTypeName({expression}), '^(Nullable.)?Date[)]?$')";
+
     public override string? InstantsWithin(string expression, InstantForm form, long firstSecond, long lastSecond) => form == InstantForm.Timestamp
         ? TimestampsWithin(expression, firstSecond, lastSecond, 1970, 2105)
         : base.InstantsWithin(expression, form, firstSecond, lastSecond);

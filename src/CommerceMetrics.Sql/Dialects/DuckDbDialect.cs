@@ -61,6 +61,8 @@ internal sealed class DuckDbDialect : SqlDialect
         }
     }
 
+    public override string? IsDate(string expression) => $"typeof({expression}) = 'DATE'";
+
     public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
     // What every type of timestamps has literals for: those of billionths begin in 1677 and end in 2262.

@@ -63,6 +63,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         }
     }
 
+    public override string? IsDate(string expression) => $"pg_typeof({expression}) = 'date'::regtype";
+
     public override string InstantsUnreadable(string expression, InstantForm form) => NullOrInfinite(expression, form);
 
     public override string? InstantsBeyond(string expression, InstantForm form) =>

@@ -102,6 +102,11 @@ internal sealed partial class CubeStatementWriter
         }
 
         instant = dialect.InstantOf(isStaged ? Raw(column) : Column(column), mapping.Instants);
+        if (mapping.Instants == InstantForm.Timestamp && schema is { BusinessDays: var rule } && !IsUtc(rule) && dialect.IsDate(Raw(column)) is string isDate)
+        {
+            instant = instant with { IsValid = $"({instant.IsValid}) AND NOT ({isDate})" };
+        }
+
         if (isStaged)
         {
             string name = $"cm_t{instants.Count}";
@@ -113,6 +118,10 @@ internal sealed partial class CubeStatementWriter
         instants.Add(column, instant);
         return instant;
     }
+
+    // Whether all days are cut at midnight of UTC.
+    private static bool IsUtc(BusinessDayRule rule) =>
+        rule.TurnHour == 0 && rule.Values.Select(rule.ZoneOf).Append(rule.DefaultZone).All(zone => zone.MinOffset == Offset.Zero && zone.MaxOffset == Offset.Zero);
 
     // Years 1 to 9999 with room for every shift; of billionths, what 64 bits hold.
     private static (Int128 First, Int128 Last) Bounds(long perSecond)

@@ -62,6 +62,34 @@ public class ServerTrapTests
         }
     }
 
+    [ServerTheory(ServerKind.Postgres)]
+    [InlineData("UTC", 1)]
+    [InlineData("America/New_York", 0)]
+    public async Task Dates_of_PostgreSQL_are_no_instants_where_days_are_not_those_of_UTC(string zones, int read)
+    {
+        using ServerEngine engine = new(ServerEngine.OnePostgres);
+        string query = "SELECT date '2022-01-01' AS placed_at, 'x'::text AS market, 'y'::text AS channel, 'EUR'::text AS currency, 'Paid'::text AS status, 7 AS amount OFFSET 0";
+        Warehouse warehouse = engine.Warehouse(SqlOrders.FromQuery(engine.Dialect, query, Minimal with { Instants = InstantForm.Timestamp }));
+        foreach (DateInterval? days in new[] { Days, null })
+        {
+            WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(Schema.WithBusinessDays(BusinessDayRule.Parse(zones))) { Days = days, Deadline = TimeSpan.FromSeconds(30), ListRejected = true });
+            Assert.Equal((read, 1 - read), (load.Accepted, load.Rejected.Sum(bad => bad.Rows)));
+        }
+    }
+
+    [ServerFact(ServerKind.ClickHouse)]
+    public async Task Dates_of_ClickHouse_are_no_instants_where_days_are_not_those_of_UTC()
+    {
+        using ServerEngine engine = new(ServerEngine.OneClickHouse);
+        foreach (string type in new[] { "Date", "Nullable(Date)" })
+        {
+            string query = $"SELECT CAST('2022-01-01' AS {type}) AS placed_at, 'x' AS market, 'y' AS channel, 'EUR' AS currency, 'Paid' AS status, toInt64(7) AS amount";
+            Warehouse warehouse = engine.Warehouse(SqlOrders.FromQuery(engine.Dialect, query, Minimal with { Instants = InstantForm.Timestamp }));
+            WarehouseLoad load = await warehouse.LoadAsync(new CubeRequest(Schema.WithBusinessDays(BusinessDayRule.Parse("America/New_York"))) { Deadline = TimeSpan.FromSeconds(30), ListRejected = true });
+            Assert.Equal(("placedAt", RejectReason.Unreadable), (Assert.Single(load.Rejected).Field, load.Rejected[0].Reason));
+        }
+    }
+
     [ServerFact(ServerKind.Postgres)]
     public async Task Floating_point_infinities_and_NaN_are_rejected_on_PostgreSQL()
     {
