@@ -1,7 +1,7 @@
 namespace CommerceMetrics.Sql;
 
 /// <summary>What a load must find, from whoever filled the table: an answer that falls short, or goes beyond, is refused. Immutable.</summary>
-/// <param name="Rows">Rows of the table on the days read, those that are rejected included.</param>
+/// <param name="Rows">Rows of the table on the days read, those that are rejected included. Of a window with dated refunds (<see cref="OrderMapping.RefundedAt"/>) that is every row that was placed on the days or whose refund lies on them.</param>
 /// <param name="Sales">Σ merchandise − discount + shipping + tax of sales of every status, by currency, as <see cref="CubeLoad.Sales"/>; null to check rows alone.</param>
 /// <param name="Refunds">Σ given back, by currency, as <see cref="CubeLoad.Refunds"/>; null for no check.</param>
 public sealed record LoadManifest(long Rows, MoneyBag? Sales = null, MoneyBag? Refunds = null)

@@ -5,7 +5,8 @@ namespace CommerceMetrics.Sql;
 
 public sealed partial class Warehouse
 {
-    /// <summary>Looks for order ids that more than one row of a node has, by a statement of its own: at most 1,000 a node, the most frequent first. For an id that is on two nodes see <see cref="FindSharedIdsAsync"/>.</summary>
+    /// <summary>Looks for order ids that more than one row of a node has, by a statement of its own: at most 1,000 a node, the most frequent first. Where refunds are rows of their own
+    /// (<see cref="OrderMapping.Event"/>) and carry their order's id, an order and its refund are two rows of one id, and are told. For an id that is on two nodes see <see cref="FindSharedIdsAsync"/>.</summary>
     /// <param name="deadline">How long the whole call may take.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="InvalidOperationException">The mapping has no order id.</exception>

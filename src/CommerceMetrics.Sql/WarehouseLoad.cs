@@ -16,6 +16,6 @@ public sealed record WarehouseLoad
     /// what days that the file held already had left out is not told again, so keep it where it matters.</summary>
     public required IReadOnlyList<RejectedRows> Rejected { get; init; }
 
-    /// <summary>The statements that ran, as text, the same on every node unless all rows were asked for.</summary>
+    /// <summary>The statements that ran, each once by its text: the same on every node, unless all rows were asked for or refunds have two dates, where each node's is for its own range of days. A cube's is a <see cref="SqlCubeStatement"/>.</summary>
     public required IReadOnlyList<SqlStatement> Statements { get; init; }
 }

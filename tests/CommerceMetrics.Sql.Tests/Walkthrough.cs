@@ -72,10 +72,15 @@ public sealed class Walkthrough : IDisposable
 
         Assert.Empty(bad);
 
+        LoadManifest manifest = new(Rows: 4, Sales: MoneyBag.Sum(Money.FromAmount(204.00m, Currency.USD)), Refunds: MoneyBag.Sum(Money.FromAmount(15.00m, Currency.USD)));
+        WarehouseLoad checkedLoad = await warehouse.LoadAsync(new CubeRequest(schema) { Days = days, Manifest = manifest });
+        Assert.Equal(4, checkedLoad.Rows);
+
         string eu = "Host=eu.example.org;Database=shop", us = "Host=us.example.org;Database=shop";
         Warehouse shards = new(orders, [new WarehouseNode("eu", () => new NpgsqlConnection(eu)), new WarehouseNode("us", () => new NpgsqlConnection(us))]);
 
-        BuyersRequest request = new(schema, [new(new(2021, 1, 1), new(2021, 12, 31)), new(new(2022, 1, 1), new(2022, 12, 31))]) { Definition = GmvDefinition.PaidAllIn };
+        DateInterval[] years = [.. ReportingCalendar.Gregorian.PeriodsIn(days, Grain.Year).Select(year => year.Window)];
+        BuyersRequest request = new(schema, years) { Definition = GmvDefinition.PaidAllIn };
         WarehouseBuyers buyers = await warehouse.CountBuyersAsync(request);
 
         string file = Path.Combine(folder, "sales.cmcube");
