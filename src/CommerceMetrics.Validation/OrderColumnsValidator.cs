@@ -4,7 +4,7 @@ using FluentValidation.Results;
 namespace CommerceMetrics.Validation;
 
 /// <summary>
-/// The rules of <see cref="OrderRowValidator"/> on columns: kernels find the failing rows, and FluentValidation describes the first <see cref="OrderRuleOptions.MaxExamples"/> of them. What is found adds up over
+/// The rules of <see cref="OrderRowValidator"/> on columns: kernels find the failing rows, and FluentValidation describes the first <see cref="OrderRuleOptions.MaxExamples"/> of them, errors before warnings before infos. What is found adds up over
 /// calls to <see cref="Summary"/>. Clean rows allocate nothing after warm-up. One thread at a time; validate parts apart and merge their summaries to use more.
 /// </summary>
 public sealed partial class OrderColumnsValidator
@@ -42,9 +42,9 @@ public sealed partial class OrderColumnsValidator
     public bool HasErrors => tally.Of(Severity.Error).Rows > 0;
 
     /// <summary>What was found so far.</summary>
-    public ValidationSummary Summary() => tally.ToSummary();
+    public ValidationSummary Summary() => tally.ToSummary(context.Options.MaxExamples);
 
-    /// <summary>Looks at each row by itself. Row numbers of examples count from the validator's first row.</summary>
+    /// <summary>Looks at each row by itself. Row numbers of examples count from the validator's first row (<see cref="ValidationExample.Row"/>).</summary>
     /// <exception cref="ArgumentException">A column has a length other than 0, 1 and the number of rows, or currencies, statuses or (where there are dimensions) segments are absent.</exception>
     public void Validate(in OrderColumns columns)
     {
@@ -161,15 +161,17 @@ public sealed partial class OrderColumnsValidator
 
         for (int row = RowMask.Next(any, 0); row >= 0; row = RowMask.Next(any, row + 1))
         {
+            bool isExample = false;
             for (int severity = 0; severity < bySeverity.Length; severity++)
             {
                 if ((bySeverity[severity][row >> 6] >> (row & 63) & 1) != 0)
                 {
                     tally.Of((Severity)severity).Add(RowReader.CurrencyAt(columns, start + row), RowReader.PlacedAt(columns, start + row));
+                    isExample |= tally.Wants((Severity)severity, context.Options.MaxExamples);
                 }
             }
 
-            if (tally.Examples.Count < context.Options.MaxExamples)
+            if (isExample)
             {
                 Describe(columns, start + row, together, wordsOfRule);
             }
@@ -181,7 +183,7 @@ public sealed partial class OrderColumnsValidator
         OrderRow record = RowReader.Read(columns, row, context);
         foreach (ValidationFailure failure in describing.Validate(record).Errors)
         {
-            tally.AddExample(new ValidationExample(tally.Rows + row, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage), context.Options.MaxExamples);
+            tally.AddExample(new ValidationExample(tally.Rows + row, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage) { OrderId = record.OrderId }, context.Options.MaxExamples);
         }
 
         for (int asked = 0; asked < together.Length; asked += wordsOfRule)
@@ -190,7 +192,7 @@ public sealed partial class OrderColumnsValidator
             {
                 MemoryRule rule = memoryRules[asked / wordsOfRule];
                 string text = RuleMessages.Text(rule.Code, rule.Found(record), context.Options.Language);
-                tally.AddExample(new ValidationExample(tally.Rows + row, rule.Code, Severity.Warning, rule.Property, text), context.Options.MaxExamples);
+                tally.AddExample(new ValidationExample(tally.Rows + row, rule.Code, Severity.Warning, rule.Property, text) { OrderId = record.OrderId }, context.Options.MaxExamples);
             }
         }
     }

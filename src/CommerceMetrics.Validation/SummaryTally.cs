@@ -7,13 +7,14 @@ namespace CommerceMetrics.Validation;
 internal sealed class SummaryTally(CubeSchema schema)
 {
     private readonly Dictionary<(string Code, Severity Severity), CodeTally> byCode = [];
+    private readonly List<ValidationExample>[] examples = [.. Enum.GetValues<Severity>().Select(_ => new List<ValidationExample>())];
     private readonly CodeTally[] bySeverity = [.. Enum.GetValues<Severity>().Select(_ => new CodeTally())];
 
     public long Rows { get; set; }
 
     public long Failures => byCode.Values.Sum(code => code.Rows);
 
-    public List<ValidationExample> Examples { get; } = [];
+    private IEnumerable<ValidationExample> Examples => examples.SelectMany(static severity => severity);
 
     public CodeTally Of(string code, Severity severity)
     {
@@ -27,11 +28,23 @@ internal sealed class SummaryTally(CubeSchema schema)
 
     public CodeTally Of(Severity severity) => bySeverity[(int)severity];
 
+    /// <summary>Whether a failure would be among the examples: errors go before warnings, and these before infos.</summary>
+    public bool Wants(Severity severity, int most)
+    {
+        int before = 0;
+        for (int worse = 0; worse <= (int)severity; worse++)
+        {
+            before += examples[worse].Count;
+        }
+
+        return before < most;
+    }
+
     public void AddExample(ValidationExample example, int most)
     {
-        if (Examples.Count < most)
+        if (Wants(example.Severity, most))
         {
-            Examples.Add(example);
+            examples[(int)example.Severity].Add(example);
         }
     }
 
@@ -41,7 +54,7 @@ internal sealed class SummaryTally(CubeSchema schema)
         foreach (ValidationFailure failure in failures)
         {
             Of(failure.ErrorCode, failure.Severity).Add(row.Event == OrderEvent.Refund ? value + RowContext.Exact(row.Refund, row) : value);
-            AddExample(new ValidationExample(number, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage), most);
+            AddExample(new ValidationExample(number, failure.ErrorCode, failure.Severity, failure.PropertyName, failure.ErrorMessage) { OrderId = row.OrderId }, most);
         }
 
         foreach (Severity severity in failures.Select(failure => failure.Severity).Distinct())
@@ -50,10 +63,10 @@ internal sealed class SummaryTally(CubeSchema schema)
         }
     }
 
-    public ValidationSummary ToSummary() => new(
+    public ValidationSummary ToSummary(int most) => new(
         Rows,
         byCode.Select(code => new ValidationCount(code.Key.Code, code.Key.Severity, code.Value.Rows, code.Value.ToMoney(schema))),
-        Examples,
+        Examples.Take(most),
         [.. bySeverity.Select(severity => (severity.Rows, severity.ToMoney(schema)))]);
 
     /// <summary>Rows and their exact totals by currency.</summary>

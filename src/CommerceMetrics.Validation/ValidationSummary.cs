@@ -28,7 +28,7 @@ public sealed class ValidationSummary
     /// <summary>Failed rules, by code.</summary>
     public IReadOnlyList<ValidationCount> Counts { get; }
 
-    /// <summary>The first failures, described.</summary>
+    /// <summary>The first failures, described: errors first, then warnings, then infos, each in the order of the rows; infos never push out an error.</summary>
     public IReadOnlyList<ValidationExample> Examples { get; }
 
     /// <summary>Whether no rule of severity error was failed.</summary>
@@ -92,7 +92,7 @@ public sealed class ValidationSummary
         return new Share(rates.Translate(GmvWith(severity), currency, day, translation), rates.Translate(gmv, currency, day, translation));
     }
 
-    /// <summary>The summary of both, this one's rows first: examples of the other come after its own, their rows counted on.</summary>
+    /// <summary>The summary of both, this one's rows first: examples of the other come after its own of the same severity, their rows counted on.</summary>
     /// <param name="other">The summary of the rows after these.</param>
     /// <param name="maxExamples">How many examples to keep.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxExamples"/> is below 0.</exception>
@@ -105,7 +105,7 @@ public sealed class ValidationSummary
             Rows + other.Rows,
             Counts.Concat(other.Counts).GroupBy(count => (count.Code, count.Severity))
                 .Select(group => new ValidationCount(group.Key.Code, group.Key.Severity, group.Sum(count => count.Rows), group.Aggregate(MoneyBag.Empty, (sum, count) => sum + count.Amounts))),
-            Examples.Concat(other.Examples.Select(example => example with { Row = example.Row + Rows })).Take(maxExamples),
+            Examples.Concat(other.Examples.Select(example => example with { Row = example.Row + Rows })).OrderBy(example => example.Severity).Take(maxExamples),
             [.. severities.Zip(other.severities, (left, right) => (left.Rows + right.Rows, left.Gmv + right.Gmv))]);
     }
 

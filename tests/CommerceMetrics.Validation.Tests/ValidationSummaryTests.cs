@@ -52,6 +52,31 @@ public class ValidationSummaryTests
         Assert.Throws<ArgumentException>(() => summary.ShareOfGmv(Severity.Warning, MoneyBag.Sum(Money.FromAmount(1m, Currency.USD), Money.FromAmount(1m, Currency.EUR))));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Infos_push_no_error_out_of_the_examples(bool asColumns)
+    {
+        OrderRow good = RandomRows.Create(1, 1)[0] with { Segment = new("US", "web"), At = RandomRows.Now, Currency = Currency.USD, Event = OrderEvent.Sale, Status = OrderStatus.Paid, Merchandise = 997.13m, Discount = 0, Shipping = 0, Tax = 0, Refund = 0, Fee = 0, Orders = 1, Units = 1 };
+        OrderRow[] rows = [.. Enumerable.Range(0, 100).Select(i => good with
+        {
+            OrderId = 1_000 + i,
+            Buyer = 1,
+            Status = i is 60 or 70 or 80 ? OrderStatus.Paid : OrderStatus.Test, // a test order is an info
+            Merchandise = i is 60 or 80 ? -5m : 50m,
+            Fee = i is 70 ? -1m : 0,
+        })];
+        ValidationSummary summary = Of(rows, asColumns);
+        Assert.True(summary.CountOf("CM2006") >= 97);
+        Assert.Equal(20, summary.Examples.Count);
+        Assert.Equal([60, 80], summary.Examples.Where(example => example.Severity == Severity.Error).Select(example => example.Row).Distinct());
+        Assert.Equal([70], summary.Examples.Where(example => example.Severity == Severity.Warning).Select(example => example.Row).Distinct());
+        Assert.Equal(summary.Examples.OrderBy(example => example.Severity).ThenBy(example => example.Row), summary.Examples);
+        Assert.Equal(1_060, summary.Examples[0].OrderId);
+        ValidationSummary merged = Of(rows[..65], asColumns).Merge(Of(rows[65..], asColumns));
+        Assert.Equal(summary.Examples, merged.Examples);
+    }
+
     [Fact]
     public void Nothing_is_neutral()
     {
@@ -64,6 +89,20 @@ public class ValidationSummaryTests
     {
         OrderColumnsValidator validator = new(RandomRows.Schema, new SegmentTable("market", "kind"), RandomRows.Options);
         validator.Validate(rows);
+        return validator.Summary();
+    }
+
+    private static ValidationSummary Of(OrderRow[] rows, bool asColumns)
+    {
+        if (!asColumns)
+        {
+            return Of(rows);
+        }
+
+        SegmentTable segments = new("market", "kind");
+        OrderColumnsValidator validator = new(RandomRows.Schema, segments, RandomRows.Options);
+        using SalesCubeBuilder builder = new(RandomRows.Schema, segments) { Inspector = validator.Validate };
+        builder.Add(rows);
         return validator.Summary();
     }
 }
