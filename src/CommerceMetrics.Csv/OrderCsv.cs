@@ -18,7 +18,7 @@ public abstract class OrderCsv
 
     /// <summary>
     /// The generic format: one order a line, columns by name in any order, case ignored. <c>order_id, placed_at, market, currency, amount, status</c> are
-    /// required, <c>buyer_id, discount, shipping, tax, refund, refunded_at, fee, units</c> optional; other columns are passed over. The dimension is "market".
+    /// required, <c>buyer_id, discount, shipping, tax, refund, refunded_at, fee, units</c> optional; other columns are passed over, and named (<see cref="OrderCsvResult.IgnoredColumns"/>). The dimension is "market".
     /// </summary>
     /// <remarks>
     /// <para><c>placed_at</c>: <c>YYYY-MM-DDTHH:MM[:SS[.f]]</c> and <c>Z</c> or <c>±HH:MM</c> (at most 18:00), 0001-01-03 to 9999-12-29.</para>
@@ -130,6 +130,7 @@ public abstract class OrderCsv
                 Rows = tally.Rows,
                 Accepted = tally.Accepted,
                 HasBuyers = rows.Fields.HasFlag(OrderFields.Buyers),
+                IgnoredColumns = rows.IgnoredColumns,
                 Rejected = tally.Rejected,
                 NotCounted = tally.NotCounted,
                 Examples = tally.Examples,

@@ -12,6 +12,9 @@ public sealed record OrderCsvResult
     /// <summary>Whether the file has a column of buyers and a log took it.</summary>
     public bool HasBuyers { get; init; }
 
+    /// <summary>The columns that were passed over, as the header names them, in the order of the file; a misspelt one is here. (Whether buyers were read is <see cref="HasBuyers"/>.)</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
+
     /// <summary>Bad rows, left out.</summary>
     public required long Rejected { get; init; }
 

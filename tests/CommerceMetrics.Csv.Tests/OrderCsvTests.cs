@@ -38,6 +38,19 @@ public class OrderCsvTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Columns_that_are_passed_over_are_named(int workers)
+    {
+        string file = "Order_ID,buyerid,placed_at,market,,currency,amount,status,fee, ,note\n1,b1,2022-01-01T00:00:00Z,CN,,USD,1,Paid,0,,good\n";
+        using SalesCubeBuilder builder = new(OrderCsv.Generic.DefaultSchema) { Workers = workers };
+        using BuyerLogBuilder log = new(builder);
+        OrderCsvResult read = OrderCsv.Generic.Read(new MemoryStream(Encoding.ASCII.GetBytes(file)), builder, new() { Workers = workers });
+        Assert.Equal(["buyerid", "note"], read.IgnoredColumns);
+        Assert.Equal((1, false), (read.Accepted, read.HasBuyers));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void A_file_by_path_is_read_and_closed(bool packed)

@@ -7,6 +7,7 @@ internal sealed class HeaderRow
 {
     private readonly Dictionary<string, int> indices = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> names = [];
+    private readonly bool[] asked; // set by any thread, and only to true
 
     /// <summary>Takes the first record as the header.</summary>
     /// <exception cref="InvalidDataException">There is none, it is not UTF-8, or a name stands in it twice.</exception>
@@ -45,6 +46,8 @@ internal sealed class HeaderRow
                 throw new InvalidDataException($"The header names the column '{name}' twice (case is ignored). Each name may stand once; rename or remove one.");
             }
         }
+
+        asked = new bool[names.Count];
     }
 
     /// <summary>How many columns there are.</summary>
@@ -53,8 +56,20 @@ internal sealed class HeaderRow
     /// <summary>The name of a column as the file writes it.</summary>
     public string this[int index] => names[index];
 
+    /// <summary>The columns with a name that nobody asked for, in the order of the file.</summary>
+    public IEnumerable<string> Ignored => names.Where((name, i) => !asked[i] && !string.IsNullOrWhiteSpace(name));
+
     /// <summary>The index of a column, or -1.</summary>
-    public int Find(string name) => indices.GetValueOrDefault(name, -1);
+    public int Find(string name)
+    {
+        if (!indices.TryGetValue(name, out int index))
+        {
+            return -1;
+        }
+
+        asked[index] = true;
+        return index;
+    }
 
     /// <summary>The index of a column of one of several names, or -1.</summary>
     /// <exception cref="InvalidDataException">Two of the names are there.</exception>

@@ -13,6 +13,9 @@ internal abstract class OrderRowReader(CsvRecords records, HeaderRow header, Row
     /// <summary>Where ids go that are compared later, with those of earlier blocks; null where they are compared at once, or not at all.</summary>
     public PendingIds? Pending { get; set; }
 
+    /// <summary>The columns that are passed over.</summary>
+    public IReadOnlyList<string> IgnoredColumns => [.. header.Ignored];
+
     /// <summary>The column of ids.</summary>
     public abstract int IdColumn { get; }
 
