@@ -15,7 +15,7 @@ internal sealed class RowValidation(ValidationSummary summary, MoneyBag gmv)
         validator.Validate(columns);
         if (isStrict && validator.HasErrors)
         {
-            // Warnings before it may have taken the room of examples.
+            // Errors come first, if examples are kept at all.
             ValidationSummary found = validator.Summary();
             ValidationExample? first = found.Examples.FirstOrDefault(example => example.Severity == Severity.Error);
             throw new InvalidDataException(first is null
