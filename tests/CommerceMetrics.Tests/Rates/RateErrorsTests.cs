@@ -30,7 +30,8 @@ public sealed class RateErrorsTests
         Assert.Equal(rates.Translate(MoneyBag.Sum([Money.FromAmount(1, USD)]), EUR, Day, Translation.Daily), rates.Translate(MoneyBag.Sum([Money.FromAmount(1, USD)]), EUR, new DateOnly(2024, 3, 4), Translation.Daily));
         Assert.Throws<ArgumentNullException>(() => rates.Daily(USD, EUR, null!));
         Assert.Throws<ArgumentNullException>(() => rates.TryGetMean(USD, EUR, null!, out _));
-        Assert.Throws<ArgumentNullException>(() => ExchangeRates.Constant((IEnumerable<ExchangeRate>)null!, "x"));
+        Assert.Throws<ArgumentNullException>("rates", () => ExchangeRates.Constant((IEnumerable<ExchangeRate>)null!, "x"));
+        Assert.Throws<ArgumentNullException>("quotes", () => ExchangeRates.FromBase(EUR, (IEnumerable<(DateOnly, Currency, decimal)>)null!, "x"));
     }
 
     [Fact]
