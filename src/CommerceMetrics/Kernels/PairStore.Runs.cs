@@ -141,6 +141,12 @@ internal sealed partial class PairStore
                 news.Room(1)[0] = pair;
                 news.Keep(1);
             }
+            else if (isCommitted && !isEmpty && (word & bit) != 0)
+            {
+                // The call that is not committed yet may have set it, and may be taken back.
+                confirmed.Room(1)[0] = pair;
+                confirmed.Keep(1);
+            }
 
             word |= bit;
         }

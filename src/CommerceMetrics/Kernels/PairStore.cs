@@ -20,6 +20,7 @@ internal sealed partial class PairStore
 
     private readonly Stack<ulong[]> bitmaps = new();
     private readonly PairJournal news = new();
+    private readonly PairJournal confirmed = new();
     private MarkTable[] tables = [];
     private ulong[] pending = [];
     private int pendingCount;
@@ -66,6 +67,7 @@ internal sealed partial class PairStore
     {
         (isEmpty, committedCount) = (false, pendingCount);
         news.Clear();
+        confirmed.Clear();
         foreach (Run run in uncommitted)
         {
             Push(runs, run, isCommitted: true);
@@ -87,7 +89,18 @@ internal sealed partial class PairStore
             PairMarks.Unmark(news[block], tables);
         }
 
+        // What was committed before, and moved to the same bitmap since, stays.
+        for (int block = 0; block < confirmed.Blocks; block++)
+        {
+            foreach (ulong pair in confirmed[block])
+            {
+                MarkTable table = tables[(int)(pair >> 32)];
+                table.Bitmaps[((uint)(pair >> 16) & 0xFFFF) - table.FirstChunk]![(pair >> 6) & (Bitmaps.Words - 1)] |= 1UL << (int)(pair & 63);
+            }
+        }
+
         news.Clear();
+        confirmed.Clear();
         pendingCount = committedCount;
         Drop(uncommitted);
     }
@@ -151,6 +164,7 @@ internal sealed partial class PairStore
 
         (pendingCount, committedCount, bitmapCount, added) = (0, 0, 0, 0);
         news.Clear();
+        confirmed.Clear();
         Drop(runs);
         Drop(uncommitted);
     }
