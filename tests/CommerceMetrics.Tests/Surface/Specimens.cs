@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CommerceMetrics.Tests;
@@ -137,8 +138,8 @@ internal sealed class Specimens
             line, new FxNeutralLine(euros, euros), new BridgeItem(new("a"), new(1), new(2), line), new BridgeItem(new("b"), new(1), new(2), line), FxNeutralGrowth.Between([line], Currency.EUR, FxNeutralMethod.PriorRates),
             RunRate.Of(euros, 30), RunRate.Of(euros, 31), Cagr.Between((ExactMoney)euros, Money.FromAmount(20, Currency.EUR), 3), Cagr.Between(new Count(1), new Count(2), 1), GrowthRate.Between(new Count(2), new Count(3)), GrowthRate.Between(new Count(2), new Count(4)),
             WeekdayAdjustedGrowth.Between(windows, [KeyValuePair.Create(Day(2022, 1, 5), euros), KeyValuePair.Create(Day(2021, 1, 5), euros)], Currency.EUR), WeekdayAdjustment.WithClosedDays([Day(2022, 1, 1)]),
-            Growth.Between(euros, Money.FromAmount(20, Currency.EUR)), Growth.Between(new Count(0), new Count(1)), new CurrencyJsonConverter(), new MoneyJsonConverter(), new ExactMoneyJsonConverter(), new MoneyBagJsonConverter(),
-            new ComparisonJsonConverter(), new ReportingCalendarJsonConverter(), new OrderMappingJsonConverter(),
+            Growth.Between(euros, Money.FromAmount(20, Currency.EUR)), Growth.Between(new Count(0), new Count(1)),
+            .. PublicTypes.Where(type => typeof(JsonConverter).IsAssignableFrom(type) && !type.IsAbstract && type.GetConstructor([]) is not null).Select(type => Activator.CreateInstance(type)!),
         ];
     }
 
